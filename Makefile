@@ -1,0 +1,50 @@
+# Two commands: `make lab` opens the lessons, `make test` runs every test. The rest is below.
+PYTHON ?= python3
+LAB_ARGS ?=
+PYTEST_ARGS ?=
+
+# nbgrader calls `alembic` by name, so the environment's programs have to be found first.
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+UV = uv pip --quiet --no-config
+UV_PINNED = $(shell sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)
+
+.PHONY: lab test setup teach build demo lint lock clean
+
+lab: setup ## open the lessons in JupyterLab
+	JUPYTER_CONFIG_PATH="$(CURDIR)/lab" jupyter lab $(LAB_ARGS)
+
+test: setup ## run every test
+	sh .ci/system-packages
+	python -m pytest $(PYTEST_ARGS)
+
+setup: .venv/installed ## only the set-up; the environment is .venv/
+
+.venv/installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(None if (3, 11) <= v <= (3, 13) else f"This course needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is {v[0]}.{v[1]}: try  make setup PYTHON=python3.11")'
+	@echo "Setting up .venv (once, about a minute) ..."
+	$(PYTHON) -m venv .venv
+	python -m pip install --quiet --disable-pip-version-check "$(UV_PINNED)"
+	$(UV) sync --require-hashes requirements.lock
+	$(UV) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+teach: setup ## open the whole course in JupyterLab, with Formgrader
+	jupyter lab $(LAB_ARGS)
+
+build: setup ## source/ -> lessons/ and solutions/
+	grader build
+
+demo: setup ## grade a made-up class of 24 students
+	grader demo
+
+lint: setup ## style of code and notebooks; generated folders up to date
+	ruff check .
+	ruff format --check .
+	grader build --check
+
+lock: setup ## choose the newest versions that pyproject.toml allows
+	$(UV) compile --universal --generate-hashes --python-version 3.11 --all-extras --no-emit-index-url --no-header --upgrade pyproject.toml -o requirements.lock
+
+clean: ## remove the environment and caches, nothing that a person made
+	rm -rf .venv .pytest_cache .ruff_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,13 @@
+"""Everything that the lessons ask, by the name that ``check`` knows it by."""
+
+from backprop.exercises import hidden_layer, loss, output_layer, update, welcome
+from backprop.exercises.questions import QUESTIONS
+from backprop.exercises.sorting import ORDERING, SORTING
+
+EXERCISES = {
+    exercise.name: exercise
+    for lesson in (welcome, loss, output_layer, hidden_layer, update)
+    for exercise in lesson.EXERCISES
+}
+ASKED = {question.name: question for question in (*QUESTIONS, SORTING, ORDERING)}
+ALL = EXERCISES | ASKED

@@ -1,0 +1,105 @@
+"""Bring the graded cells of a submission back to what the source says they are."""
+
+from nbformat.v4 import new_code_cell, new_markdown_cell
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from grader.preprocessors.repair import record
+
+
+class RestoreCells(NbGraderPreprocessor):
+    """Type, points, flags, locked source; lost metadata; deleted cells, in their places.
+
+    nbgrader's OverwriteCells follows and finds nothing left to do. By itself it trusts a cell's own
+    ``grade`` and ``solution`` flags, and does not know a cell that has lost its metadata.
+    """
+
+    def preprocess(self, nb, resources):
+        notebook, assignment = (resources["nbgrader"][key] for key in ("notebook", "assignment"))
+        with Gradebook(resources["nbgrader"]["db_url"]) as gradebook:
+            original = gradebook.find_notebook(notebook, assignment)
+            points = {cell.name: cell.max_score for cell in original.grade_cells}
+            solutions = {cell.name for cell in original.solution_cells}
+            sources = {
+                cell.name: (cell, _metadata(cell, points, solutions))
+                for cell in original.source_cells
+            }
+        self._recognise(nb, sources)
+        for cell in nb.cells:
+            grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
+            if grade_id in sources:
+                self._restore(nb, cell, *sources[grade_id])
+            elif "nbgrader" in cell.metadata:
+                del cell.metadata["nbgrader"]
+                if grade_id:
+                    record(self, nb, f'Cell "{grade_id}" is not in the source: it earns nothing.')
+        self._add_missing(nb, sources)
+        return nb, resources
+
+    def _recognise(self, nb, sources):
+        """A cell without nbgrader's metadata is known by its id, if no other cell claims that."""
+        claimed = {cell.metadata.get("nbgrader", {}).get("grade_id") for cell in nb.cells}
+        for cell in nb.cells:
+            known = cell.get("id") in sources and cell.id not in claimed
+            if known and not cell.metadata.get("nbgrader", {}).get("grade_id"):
+                cell.metadata["nbgrader"] = {"grade_id": cell.id}
+                claimed.add(cell.id)
+
+    def _restore(self, nb, cell, source, metadata):
+        changed = []
+        if cell.cell_type != source.cell_type:
+            changed.append(f"was made a {cell.cell_type} cell")
+            _retype(cell, source.cell_type)
+        given = cell.metadata["nbgrader"]
+        if any(given.get(key) != metadata[key] for key in metadata if key != "checksum"):
+            changed.append("had changed metadata")
+        if metadata["locked"] and cell.source != source.source:
+            changed.append("had a changed text")
+            cell.source = source.source
+        cell.metadata["nbgrader"] = metadata
+        if changed:
+            record(self, nb, f'Cell "{source.name}" {" and ".join(changed)}: restored.')
+
+    def _add_missing(self, nb, sources):
+        """Each deleted test goes behind the cell that stands before it in the source.
+
+        A deleted answer stays deleted: its tests then fail, and nothing else does.
+        """
+        place = 0
+        for name, (source, metadata) in sources.items():
+            ids = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in nb.cells]
+            if name in ids:
+                place = max(place, ids.index(name) + 1)
+            elif metadata["locked"]:
+                new_cell = new_code_cell if source.cell_type == "code" else new_markdown_cell
+                nb.cells.insert(place, new_cell(source.source, metadata={"nbgrader": metadata}))
+                place += 1
+                record(self, nb, f'Cell "{name}" was deleted: restored.')
+            else:
+                record(self, nb, f'Cell "{name}", an answer, was deleted: it earns nothing.')
+
+
+def _metadata(source, points, solutions):
+    metadata = {
+        "grade": source.name in points,
+        "grade_id": source.name,
+        "locked": source.locked,
+        "schema_version": 3,
+        "solution": source.name in solutions,
+        "task": False,
+        "cell_type": source.cell_type,
+        "checksum": source.checksum,
+    }
+    if metadata["grade"]:
+        metadata["points"] = points[source.name]
+    return metadata
+
+
+def _retype(cell, cell_type):
+    cell.cell_type = cell_type
+    if cell_type == "code":
+        cell.outputs, cell.execution_count = [], None
+    else:
+        cell.pop("outputs", None)
+        cell.pop("execution_count", None)
+    cell.pop("attachments", None)

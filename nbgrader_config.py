@@ -1,0 +1,37 @@
+"""nbgrader's own configuration: what differs from its defaults, and why."""
+
+import os
+from pathlib import Path
+
+from grader.preprocessors import AUTOGRADE, SANITIZE
+
+HERE = Path(__file__).parent
+c = get_config()  # noqa: F821 (nbgrader puts it here)
+
+c.CourseDirectory.course_id = "backprop"
+# Formgrader takes the folder that the server was started in, one level up it finds nothing.
+c.CourseDirectory.root = str(HERE)
+# Both generated folders are nbgrader's own outputs, under names that a student understands.
+c.CourseDirectory.release_directory = "lessons"
+c.CourseDirectory.solution_directory = "solutions"
+
+# Never the default: as root that creates a folder for the whole machine, writable for all.
+c.Exchange.root = os.environ.get("BACKPROP_EXCHANGE", str(HERE / "exchange"))
+
+# An untouched lesson runs through without a raw error: `check` says what is missing.
+c.ClearSolutions.code_stub = {"python": "# YOUR TURN"}
+# The default list executes the notebook, so that no two builds are the same.
+c.GenerateSolution.preprocessors = [
+    "nbgrader.preprocessors.LockCells",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.ClearHiddenTests",
+]
+
+# Copied, deleted, retyped and renamed cells are put right before anything runs.
+c.Autograde.sanitize_preprocessors = SANITIZE
+# A kernel that dies costs the cells after it, not those before.
+c.Autograde.autograde_preprocessors = AUTOGRADE
+# A lesson's slowest cell takes a second.
+c.Execute.timeout = 30
+# Sockets in files: no port on the network, and no warning from every kernel.
+c.KernelManager.transport = "ipc"

@@ -1,0 +1,96 @@
+"""Each lesson in JupyterLab, as a student who has solved it sees it."""
+
+import nbformat
+import pytest
+
+LESSONS = (
+    "00_welcome",
+    "01_loss",
+    "02_output_layer_gradients",
+    "03_hidden_layer_error_signal",
+    "04_weight_update",
+    "05_forward_or_backward",
+)
+
+
+VALIDATE = ".jp-ToolbarButtonComponent-label:text-is('Validate')"
+# JupyterLab shows errors and what is written to stderr alike.
+ERROR = '.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"]'
+
+
+def run_all(page):
+    """Menu Run > Run All Cells; done when the last code cell has its number."""
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_text("Run All Cells", exact=True).click()
+    page.wait_for_function(
+        """() => {
+            const cells = [...document.querySelectorAll(".jp-Notebook .jp-CodeCell")];
+            const done = (cell) => /\\d/.test(cell.querySelector(".jp-InputPrompt").textContent);
+            return cells.length && cells.every(done);
+        }""",
+        timeout=60_000,
+    )
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_solution_runs_without_an_error_and_validates(solutions_lab, page, lesson):
+    solutions_lab.open(page, f"/workspaces/{lesson}/tree/{lesson}/{lesson}.ipynb")
+    run_all(page)
+    solved = nbformat.read(solutions_lab.folder / lesson / f"{lesson}.ipynb", as_version=4)
+    checks = [cell for cell in solved.cells if cell.metadata.get("nbgrader", {}).get("grade")]
+    verdicts = page.locator(".jp-OutputArea-output", has_text="✓ right")
+    assert verdicts.count() == len(checks)
+    assert page.locator(".jp-OutputArea-output", has_text="not yet").count() == 0
+    assert page.locator(ERROR).count() == 0
+    assert page.locator(".jp-OutputArea-output", has_text="It cannot yet").count() == 0
+
+    page.locator(VALIDATE).click()
+    dialog = page.locator(".jp-Dialog")
+    dialog.get_by_text("Validation Results").wait_for(timeout=60_000)
+    assert "Success! Your notebook passes all the tests." in dialog.inner_text()
+
+
+@pytest.mark.browser
+def test_every_picture_has_a_text_alternative_and_fits(solutions_lab, page):
+    solutions_lab.open(page, "/workspaces/pictures/tree/01_loss/01_loss.ipynb")
+    run_all(page)
+    pictures = page.locator(".jp-OutputArea-output svg")
+    assert pictures.count() >= 4
+    for i in range(pictures.count()):
+        picture = pictures.nth(i)
+        assert picture.get_attribute("role") == "img"
+        assert len(picture.get_attribute("aria-label")) > 20
+        box, room = picture.bounding_box(), page.locator(".jp-Notebook").bounding_box()
+        assert box["x"] + box["width"] <= room["x"] + room["width"]
+
+
+@pytest.mark.browser
+def test_make_lab_opens_the_welcome_lesson_and_nothing_that_a_student_does_not_need(
+    lessons_lab, page
+):
+    lessons_lab.open(page, "/tree/00_welcome/00_welcome.ipynb")
+    page.get_by_role("heading", name="Welcome").wait_for()
+    page.locator(VALIDATE).wait_for()
+    page.wait_for_timeout(1500)  # pop-ups come late
+    text = page.locator("body").inner_text()
+    assert "Would you like to get notified" not in text
+    assert page.locator(".Toastify__toast").count() == 0
+    page.get_by_role("menuitem", name="Nbgrader").click()
+    menu = page.locator(".lm-Menu-content").inner_text()
+    assert "Formgrader" not in menu
+    assert "Assignment List" not in menu
+
+
+@pytest.mark.browser
+def test_an_untouched_check_shows_a_hint_and_no_stack_of_frames(lessons_lab, page):
+    lessons_lab.open(page, "/workspaces/hint/tree/00_welcome/00_welcome.ipynb")
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_text("Run All Cells", exact=True).click()
+    failed = page.locator(ERROR)
+    failed.first.wait_for(timeout=60_000)
+    assert failed.count() == 1
+    assert len(failed.inner_text().strip().splitlines()) == 1
+    assert "Traceback" not in page.locator(".jp-Notebook").inner_text()
+    card = page.locator(".jp-OutputArea-output", has_text="✗ not yet")
+    assert "returns nothing" in card.first.inner_text()

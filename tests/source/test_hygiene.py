@@ -1,0 +1,96 @@
+"""The source notebooks are clean: what is in them was written by a person."""
+
+import json
+import re
+
+from conftest import LESSONS, ROOT
+from nbgrader.nbgraderformat import MetadataValidator
+
+from backprop.exercises import ALL
+
+
+def graded(notebook):
+    return [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")]
+
+
+def test_these_are_all_the_lessons():
+    assert sorted(p.name for p in (ROOT / "source").iterdir() if p.is_dir()) == sorted(LESSONS)
+
+
+def test_nothing_but_the_kernelspec_in_the_metadata(notebook):
+    assert notebook.metadata == {
+        "kernelspec": {
+            "display_name": "Python 3 (ipykernel)",
+            "language": "python",
+            "name": "python3",
+        }
+    }
+    assert all(set(cell.metadata) <= {"nbgrader"} for cell in notebook.cells)
+
+
+def test_no_outputs_and_no_execution_counts(notebook):
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            assert cell.outputs == []
+            assert cell.execution_count is None
+
+
+def test_cells_have_readable_ids_and_graded_ones_the_same_as_nbgrader_knows(notebook):
+    for cell in notebook.cells:
+        assert re.fullmatch(r"[a-z][a-z0-9_]+", cell.id), cell.id
+        if "nbgrader" in cell.metadata:
+            assert cell.metadata.nbgrader.grade_id == cell.id
+
+
+def test_nbgrader_finds_its_metadata_valid(notebook):
+    for cell in notebook.cells:
+        MetadataValidator().validate_cell(cell)
+        assert cell.metadata.get("nbgrader", {}).get("schema_version", 3) == 3
+
+
+def test_cells_are_short(notebook):
+    """About 15 lines of code, and no wall of text."""
+    for cell in notebook.cells:
+        assert len(cell.source.splitlines()) <= (16 if cell.cell_type == "code" else 22), cell.id
+        assert len(cell.source) <= 1200, cell.id
+
+
+def test_files_are_written_as_jupyter_writes_them(lesson):
+    text = (ROOT / "source" / lesson / f"{lesson}.ipynb").read_text()
+    assert text == json.dumps(json.loads(text), indent=1, ensure_ascii=False) + "\n"
+
+
+def test_every_solution_has_its_region_and_a_check_after_it(notebook):
+    cells = notebook.cells
+    for place, cell in enumerate(cells):
+        if cell.metadata.get("nbgrader", {}).get("solution"):
+            assert cell.source.count("### BEGIN SOLUTION") == 1
+            assert cell.source.count("### END SOLUTION") == 1
+            assert any(graded_cell in cells[place:] for graded_cell in graded(notebook))
+
+
+def test_every_graded_cell_is_one_check_with_the_points_of_its_exercise(lesson, notebook):
+    found = {}
+    for cell in graded(notebook):
+        call = re.fullmatch(r'check\("(\w+)", (\w+)(?:, group="([\w ]+)")?\)', cell.source)
+        assert call, cell.source
+        name, answer, group = call.groups()
+        assert answer == name
+        asked = ALL[name]
+        assert asked.lesson == lesson
+        points = asked.groups[group or next(iter(asked.groups))]
+        found[name, group] = getattr(points, "points", points)
+        assert cell.metadata.nbgrader.points == found[name, group]
+    asked_here = [asked for asked in ALL.values() if asked.lesson == lesson]
+    assert sum(found.values()) == sum(asked.points for asked in asked_here)
+
+
+def test_points_add_up_to_100(notebooks):
+    cells = [cell for notebook in notebooks.values() for cell in graded(notebook)]
+    assert sum(cell.metadata.nbgrader.points for cell in cells) == 100
+
+
+def test_the_points_in_the_text_are_right(notebooks):
+    for lesson, notebook in list(notebooks.items())[1:]:
+        points = sum(cell.metadata.nbgrader.points for cell in graded(notebook))
+        assert f"{points} points" in notebook.cells[0].source, lesson
