@@ -33,5 +33,3 @@ c.Autograde.sanitize_preprocessors = SANITIZE
 c.Autograde.autograde_preprocessors = AUTOGRADE
 # A lesson's slowest cell takes a second.
 c.Execute.timeout = 30
-# Sockets in files: no port on the network, and no warning from every kernel.
-c.KernelManager.transport = "ipc"

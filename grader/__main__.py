@@ -24,6 +24,19 @@ def parser():
     build = commands.add_parser("build", help="source/ to lessons/ and solutions/")
     build.add_argument("--check", action="store_true", help="only say what is stale; exit 1 if so")
     build.set_defaults(run=run_build)
+
+    autograde = commands.add_parser("autograde", help="grade what is in submitted/")
+    autograde.add_argument("assignments", nargs="+", metavar="ASSIGNMENT")
+    autograde.add_argument("--student", metavar="ID", help="only this student's submissions")
+    autograde.add_argument("--force", action="store_true", help="grade again what has not changed")
+    autograde.add_argument("--json", action="store_true", help="print JSON, and nothing else")
+    autograde.set_defaults(run=run_autograde)
+
+    doctor = commands.add_parser("doctor", help="what this machine has and lacks")
+    doctor.set_defaults(run=run_doctor)
+
+    demo = commands.add_parser("demo", help="grade a made-up class of 24 in demo-class/")
+    demo.set_defaults(run=run_demo)
     return top
 
 
@@ -41,6 +54,36 @@ def run_build(arguments):
     if changes:
         print("Edit source/ only, then run: grader build")
     return 1 if changes else 0
+
+
+def run_autograde(arguments):
+    from grader.autograde import autograde
+    from grader.table import as_json, progress_bar, show
+
+    root = course_root()
+    with progress_bar(silent=arguments.json) as progress:
+        verdicts = autograde(
+            root, arguments.assignments, arguments.student, arguments.force, progress
+        )
+    if arguments.json:
+        print(as_json(verdicts))
+    else:
+        show(verdicts)
+    return 0 if all(one.status.is_verdict for one in verdicts) else 1
+
+
+def run_doctor(arguments):
+    from grader.doctor import examine, show
+
+    findings = examine()
+    show(findings)
+    return 1 if any(one.needed and not one.there for one in findings) else 0
+
+
+def run_demo(arguments):
+    from grader.demo import run
+
+    return run(course_root())
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from grader.preprocessors.repair import record
+from grader.preprocessors.repair import grade_id, record
 
 
 class KeepFirstCopy(NbGraderPreprocessor):
@@ -14,11 +14,11 @@ class KeepFirstCopy(NbGraderPreprocessor):
     def preprocess(self, nb, resources):
         seen = set()
         for cell in nb.cells:
-            grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
-            if grade_id is None:
+            name = grade_id(cell)
+            if name is None:
                 continue
-            if grade_id in seen:
+            if name in seen:
                 del cell.metadata["nbgrader"]
-                record(self, nb, f'Cell "{grade_id}" is there more than once: the first counts.')
-            seen.add(grade_id)
+                record(self, f'Cell "{name}" is there more than once: the first one counts.')
+            seen.add(name)
         return nb, resources

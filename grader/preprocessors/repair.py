@@ -1,18 +1,34 @@
 """A repair of a submitted notebook, said in one line.
 
-It goes to nbgrader's log, where plain ``nbgrader autograde`` shows it, and into the notebook's
-metadata, where ``grader autograde`` finds it when the submission is graded.
+It goes to nbgrader's log: plain ``nbgrader autograde`` shows it there, and ``grader autograde``
+collects it with :class:`Repairs` and lists it with the submission.
 """
 
-REPAIRS = "repairs"
+import logging
 
 
-def record(preprocessor, notebook, sentence):
-    """Log the sentence and keep it with the notebook."""
-    preprocessor.log.warning(sentence)
-    notebook.metadata.setdefault(REPAIRS, []).append(sentence)
+def record(preprocessor, sentence):
+    """Log the sentence, marked as a repair."""
+    preprocessor.log.warning(sentence, extra={"repair": True})
 
 
-def recorded(notebook):
-    """The repairs of a sanitized notebook, in order."""
-    return list(notebook.metadata.get(REPAIRS, []))
+class Repairs(logging.Handler):
+    """Collects the repairs of one submission, and the last line of what went wrong, if anything."""
+
+    def __init__(self):
+        super().__init__()
+        self.sentences = []
+        self.error = ""
+
+    def emit(self, entry):
+        if getattr(entry, "repair", False):
+            self.sentences.append(entry.getMessage())
+        elif entry.levelno >= logging.ERROR and "Traceback" in entry.getMessage():
+            self.error = entry.getMessage().strip().splitlines()[-1]
+
+
+def grade_id(cell):
+    """The cell's grade_id, or None; whatever else a submission may have put in that place."""
+    given = cell.metadata.get("nbgrader")
+    found = given.get("grade_id") if isinstance(given, dict) else None
+    return found if isinstance(found, str) else None

@@ -4,7 +4,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from grader.preprocessors.repair import record
+from grader.preprocessors.repair import grade_id, record
+
+WHAT_COUNTS = ("grade", "locked", "solution", "points", "schema_version")
 
 
 class RestoreCells(NbGraderPreprocessor):
@@ -26,39 +28,39 @@ class RestoreCells(NbGraderPreprocessor):
             }
         self._recognise(nb, sources)
         for cell in nb.cells:
-            grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
-            if grade_id in sources:
-                self._restore(nb, cell, *sources[grade_id])
+            name = grade_id(cell)
+            if name in sources:
+                self._restore(cell, *sources[name])
             elif "nbgrader" in cell.metadata:
                 del cell.metadata["nbgrader"]
-                if grade_id:
-                    record(self, nb, f'Cell "{grade_id}" is not in the source: it earns nothing.')
+                if name:
+                    record(self, f'Cell "{name}" is not in the source: it earns nothing.')
         self._add_missing(nb, sources)
         return nb, resources
 
     def _recognise(self, nb, sources):
         """A cell without nbgrader's metadata is known by its id, if no other cell claims that."""
-        claimed = {cell.metadata.get("nbgrader", {}).get("grade_id") for cell in nb.cells}
+        claimed = {grade_id(cell) for cell in nb.cells}
         for cell in nb.cells:
             known = cell.get("id") in sources and cell.id not in claimed
-            if known and not cell.metadata.get("nbgrader", {}).get("grade_id"):
+            if known and grade_id(cell) is None:
                 cell.metadata["nbgrader"] = {"grade_id": cell.id}
                 claimed.add(cell.id)
 
-    def _restore(self, nb, cell, source, metadata):
+    def _restore(self, cell, source, metadata):
         changed = []
         if cell.cell_type != source.cell_type:
             changed.append(f"was made a {cell.cell_type} cell")
             _retype(cell, source.cell_type)
         given = cell.metadata["nbgrader"]
-        if any(given.get(key) != metadata[key] for key in metadata if key != "checksum"):
+        if any(given.get(key) != metadata.get(key) for key in WHAT_COUNTS):
             changed.append("had changed metadata")
         if metadata["locked"] and cell.source != source.source:
             changed.append("had a changed text")
             cell.source = source.source
         cell.metadata["nbgrader"] = metadata
         if changed:
-            record(self, nb, f'Cell "{source.name}" {" and ".join(changed)}: restored.')
+            record(self, f'Cell "{source.name}" {" and ".join(changed)}: restored.')
 
     def _add_missing(self, nb, sources):
         """Each deleted test goes behind the cell that stands before it in the source.
@@ -67,16 +69,16 @@ class RestoreCells(NbGraderPreprocessor):
         """
         place = 0
         for name, (source, metadata) in sources.items():
-            ids = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in nb.cells]
+            ids = [grade_id(cell) for cell in nb.cells]
             if name in ids:
                 place = max(place, ids.index(name) + 1)
             elif metadata["locked"]:
                 new_cell = new_code_cell if source.cell_type == "code" else new_markdown_cell
                 nb.cells.insert(place, new_cell(source.source, metadata={"nbgrader": metadata}))
                 place += 1
-                record(self, nb, f'Cell "{name}" was deleted: restored.')
+                record(self, f'Cell "{name}" was deleted: restored.')
             else:
-                record(self, nb, f'Cell "{name}", an answer, was deleted: it earns nothing.')
+                record(self, f'Cell "{name}", an answer, was deleted: it earns nothing.')
 
 
 def _metadata(source, points, solutions):

@@ -1,0 +1,147 @@
+"""Grade one submission: read it, let nbgrader grade the copy, say what came of it.
+
+What was handed in is only read. nbgrader works on a copy in a temporary folder, made of what
+:mod:`grader.intake` could read, so that one unreadable notebook does not cost the others.
+"""
+
+import logging
+import shutil
+import tempfile
+from pathlib import Path
+
+import nbformat
+from nbgrader.converters import Autograde
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
+
+from grader import gradebook
+from grader.intake import Refused, read_notebook
+from grader.preprocessors.execute import DIED, TIMEOUT
+from grader.preprocessors.repair import Repairs
+from grader.status import Status
+from grader.submission import TIMESTAMP
+from grader.verdict import Verdict
+
+
+class OneSubmission(Autograde):
+    """nbgrader's Autograde for exactly one folder, whatever its student is called.
+
+    The stock converter finds submissions with a glob, in which a student called "[a]" or "*" is not
+    found or means somebody else.
+    """
+
+    def __init__(self, submission, **options):
+        super().__init__(**options)
+        self.submission = submission
+
+    def init_notebooks(self):
+        folder = self._format_source(self.submission.assignment, self.submission.student)
+        self.assignments = {folder: sorted(map(str, Path(folder).glob("*.ipynb")))}
+
+
+def grade(config, root, submission, digest):
+    """The verdict on this submission, with its points saved in the gradebook."""
+    with tempfile.TemporaryDirectory() as temporary:
+        wanted = gradebook.notebook_names(config, submission.assignment)
+        readable, refusals = stage(submission, wanted, Path(temporary))
+        notes = [str(refusal) for refusal in refusals]
+        notes += unknown_notebooks(submission, wanted)
+        status = refusals[0].status if refusals else Status.GRADED
+        gradebook.give_zero(config, submission, wanted)
+        if not readable:
+            remove_older(root, submission)
+        else:
+            repairs, failure = run_nbgrader(config, submission, temporary)
+            notes += repairs
+            if failure:
+                gradebook.give_zero(config, submission, wanted)
+                status, notes = Status.ERROR, [*notes, failure]
+            elif status is Status.GRADED:
+                status, more = ending(root, submission, readable)
+                notes += more
+    points = gradebook.score(config, submission)
+    return Verdict(submission.student, submission.assignment, status, *points, tuple(notes), digest)
+
+
+def stage(submission, wanted, temporary):
+    """Copy what can be graded to a folder of its own; returns the notebooks and the refusals."""
+    if submission.is_link:
+        return [], [
+            Refused(f"{submission.folder} is a link to somewhere else: it was not followed.")
+        ]
+    folder = temporary / submission.student / submission.assignment
+    folder.mkdir(parents=True)
+    readable, refusals = [], []
+    for name in wanted:
+        try:
+            notebook = read_notebook(submission.folder / f"{name}.ipynb")
+        except Refused as refusal:
+            refusals.append(refusal)
+            continue
+        nbformat.write(notebook, folder / f"{name}.ipynb")
+        readable.append(name)
+    for path in submission.files():
+        if path.suffix != ".ipynb" and path.name != TIMESTAMP:
+            copy = folder / path.relative_to(submission.folder)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
+    if when := submission.timestamp():
+        (folder / TIMESTAMP).write_text(f"{when} UTC")
+    return readable, refusals
+
+
+def remove_older(root, submission):
+    """The autograded notebooks of an earlier hand-in, which would be shown with today's zero."""
+    shutil.rmtree(
+        root / "autograded" / submission.student / submission.assignment, ignore_errors=True
+    )
+
+
+def unknown_notebooks(submission, wanted):
+    extra = [path.name for path in submission.files() if path.suffix == ".ipynb"]
+    return [
+        f"{name} is not part of this assignment: it was ignored."
+        for name in extra
+        if name.removesuffix(".ipynb") not in wanted
+    ]
+
+
+def run_nbgrader(config, submission, submitted):
+    """nbgrader's own autograding of the copy: (repairs, what went wrong or "")."""
+    config = config.copy()
+    config.CourseDirectory.submitted_directory = str(submitted)
+    config.CourseDirectory.assignment_id = submission.assignment
+    log = logging.Logger("nbgrader")  # of its own: nothing from another submission gets in
+    repairs = Repairs()
+    log.addHandler(repairs)
+    course = CourseDirectory(config=config)
+    converter = OneSubmission(submission, coursedir=course, config=config, log=log)
+    converter.force = True
+    try:
+        converter.start()
+    except NbGraderException:
+        return (
+            repairs.sentences,
+            f"nbgrader could not grade it: {repairs.error or 'no reason given'}",
+        )
+    return repairs.sentences, ""
+
+
+def ending(root, submission, notebooks):
+    """How execution ended, from the errors in the autograded notebooks."""
+    status, notes = Status.GRADED, []
+    for name in notebooks:
+        folder = root / "autograded" / submission.student / submission.assignment
+        notebook = nbformat.read(folder / f"{name}.ipynb", as_version=4)
+        for cell in notebook.cells:
+            errors = {output.get("ename") for output in cell.get("outputs", [])}
+            if TIMEOUT in errors:
+                status = Status.TIMEOUT
+                notes.append(f'Cell "{_name(cell)}" ran longer than it may and was stopped.')
+            if DIED in errors and status is Status.GRADED:
+                status = Status.KERNEL_DIED
+    return status, notes
+
+
+def _name(cell):
+    return cell.metadata.get("nbgrader", {}).get("grade_id") or cell.id

@@ -1,0 +1,121 @@
+"""Read a submitted notebook without trusting it. Nothing in it is run, followed or changed."""
+
+import json
+import re
+import stat
+
+import nbformat
+from nbformat.validator import NotebookValidationError, normalize
+
+from grader.status import Status
+
+LARGEST = 256 * 2**20  # bytes; old outputs can be large
+MERGE_MARKER = re.compile(r"^(<{7} |={7}$|>{7} )", re.M)
+
+
+class Refused(Exception):
+    """The notebook cannot be graded; the message is one sentence for the instructor."""
+
+    def __init__(self, sentence, status=Status.UNREADABLE):
+        super().__init__(sentence)
+        self.status = status
+
+
+def read_notebook(path):
+    """The notebook at this path in today's format, with our kernel."""
+    return as_notebook(parse(decode(read_bytes(path), path.name), path.name), path.name)
+
+
+def read_bytes(path):
+    """The file's bytes, if it is a plain file of a sensible size."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        raise Refused(f"{path.name} was not handed in.", Status.MISSING) from None
+    if stat.S_ISLNK(found.st_mode):
+        raise Refused(f"{path.name} is a link to somewhere else: it was not followed.")
+    if not stat.S_ISREG(found.st_mode):
+        raise Refused(f"{path.name} is not an ordinary file.")
+    if found.st_size == 0:
+        raise Refused(f"{path.name} is empty.")
+    if found.st_size > LARGEST:
+        raise Refused(f"{path.name} has {found.st_size / 2**20:.0f} MB, more than is read here.")
+    return path.read_bytes()
+
+
+def decode(content, name):
+    """Text from UTF-8, with or without a byte order mark."""
+    if content.startswith(b"%PDF"):
+        raise Refused(f"{name} is a PDF under another name.")
+    if content.startswith(b"PK\x03\x04"):
+        raise Refused(f"{name} is a zip archive under another name.")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Refused(f"{name} is written in UTF-16; notebooks are written in UTF-8.")
+    if b"\x00" in content:
+        raise Refused(f"{name} has NUL bytes in it: the file is damaged.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise Refused(f"{name} is not UTF-8 text (byte {problem.start}).") from None
+
+
+def parse(text, name):
+    """The JSON in the text."""
+    if marker := MERGE_MARKER.search(text):
+        line = text.count("\n", 0, marker.start()) + 1
+        raise Refused(f"{name} has an unresolved merge conflict in line {line}.")
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as problem:
+        raise Refused(
+            f"{name} is not a whole notebook: the JSON breaks off or is wrong in line "
+            f"{problem.lineno}."
+        ) from None
+    except (RecursionError, ValueError):
+        raise Refused(f"{name} is JSON that no program would write: nested too deep.") from None
+    if not isinstance(data, dict) or not {"cells", "worksheets"} & data.keys():
+        raise Refused(f"{name} is JSON, but not a notebook: it has no cells.")
+    return data
+
+
+def as_notebook(data, name):
+    """The notebook in nbformat 4.5, ids and all, whatever version it was saved in."""
+    major = data.get("nbformat", 4)
+    if not isinstance(major, int) or major > 4:
+        raise Refused(
+            f"{name} was saved in notebook format {major}, which is newer than Jupyter's."
+        )
+    if major == 4 and data.get("nbformat_minor", 5) not in range(6):
+        data["nbformat_minor"] = 5  # from a later Jupyter: what it added is not needed here
+    try:
+        notebook = nbformat.convert(nbformat.from_dict(data), 4)
+        notebook = nbformat.v4.upgrade(notebook)
+        _, notebook = normalize(notebook, version=4, version_minor=5, strip_invalid_metadata=True)
+        _drop_what_is_not_needed(notebook)
+        nbformat.validate(notebook)
+    except NotebookValidationError as problem:
+        raise Refused(f"{name} is not a valid notebook: {_first_line(problem)}.") from None
+    except Exception as problem:  # nbformat raises whatever its data makes it stumble over
+        said = f"{type(problem).__name__}: {_first_line(problem)}"
+        raise Refused(f"{name} cannot be read as a notebook ({said}).") from None
+    return notebook
+
+
+def _drop_what_is_not_needed(notebook):
+    """Old outputs, and the metadata of Colab, VS Code and Kaggle; the kernel is always ours."""
+    notebook.metadata = {
+        "kernelspec": {
+            "name": "python3",
+            "display_name": "Python 3 (ipykernel)",
+            "language": "python",
+        }
+    }
+    for cell in notebook.cells:
+        kept = cell.metadata.get("nbgrader")
+        cell.metadata = {"nbgrader": kept} if isinstance(kept, dict) else {}
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+
+
+def _first_line(problem):
+    return (str(problem).strip().splitlines() or [""])[0][:120].rstrip(".")

@@ -1,0 +1,16 @@
+"""What can become of a submission. Every one ends with exactly one of these."""
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    GRADED = "graded"
+    MISSING = "missing"  # the notebook that was asked for is not there
+    UNREADABLE = "unreadable"  # it is there, but no notebook can be made of it
+    TIMEOUT = "timeout"  # a cell ran longer than it may
+    KERNEL_DIED = "kernel died"
+    ERROR = "error"  # the grader itself failed: no verdict, a person has to look
+
+    @property
+    def is_verdict(self):
+        return self is not Status.ERROR

@@ -1,0 +1,66 @@
+"""What students have handed in: submitted/<student>/<assignment>/."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbgrader.utils import parse_utc
+
+HIDDEN = {".ipynb_checkpoints", ".DS_Store", "__MACOSX"}
+TIMESTAMP = "timestamp.txt"
+
+
+@dataclass(frozen=True)
+class Submission:
+    student: str
+    assignment: str
+    folder: Path
+
+    @property
+    def is_link(self):
+        """Whether it is somewhere else in truth: such a folder is not looked into."""
+        return self.folder.is_symlink() or self.folder.parent.is_symlink()
+
+    def files(self):
+        """Every plain file in it, links left out, in a fixed order."""
+        if self.is_link:
+            return []
+        return [
+            path
+            for path in sorted(self.folder.rglob("*"))
+            if path.is_file() and not path.is_symlink() and not HIDDEN & set(path.parts)
+        ]
+
+    def digest(self):
+        """One hash for names and contents: it changes when anything that is graded does."""
+        whole = hashlib.sha256()
+        for path in self.files():
+            with path.open("rb") as file:
+                content = hashlib.file_digest(file, "sha256").hexdigest()
+            whole.update(f"{path.relative_to(self.folder)}\0{content}\0".encode("utf8", "replace"))
+        return whole.hexdigest()
+
+    def timestamp(self):
+        """When it was handed in, from nbgrader's timestamp.txt; None if nobody can tell."""
+        path = self.folder / TIMESTAMP
+        if path not in self.files():
+            return None
+        with path.open(errors="replace") as file:
+            text = file.read(100).strip()
+        try:
+            return parse_utc(text) if text else None
+        except (ValueError, OverflowError, TypeError):
+            return None
+
+
+def submissions(submitted, assignments, student=None):
+    """All submissions of these assignments, by student, in order."""
+    if not submitted.is_dir():
+        return []
+    return [
+        Submission(folder.name, assignment, folder / assignment)
+        for assignment in assignments
+        for folder in sorted(submitted.iterdir())
+        if folder.name not in HIDDEN and student in (None, folder.name)
+        if (folder / assignment).is_dir() or (folder / assignment).is_symlink()
+    ]

@@ -1,0 +1,79 @@
+"""Verdicts for people (a table, a progress bar) and for programs (JSON)."""
+
+import json
+import sys
+from contextlib import contextmanager
+from dataclasses import asdict
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from grader.status import Status
+
+STYLES = {Status.GRADED: "green", Status.ERROR: "bold red"}
+
+
+def as_json(verdicts):
+    """One JSON document."""
+    return json.dumps([asdict(one) for one in verdicts], indent=1, ensure_ascii=False)
+
+
+def show(verdicts, console=None):
+    """A table of all verdicts, with a line for each thing that somebody should know."""
+    console = console or Console()
+    table = Table("student", "assignment", "score", "status", "notes", show_lines=False)
+    table.columns[2].justify = "right"
+    for one in verdicts:
+        table.add_row(
+            escape(one.student),
+            one.assignment,
+            f"{one.score:g} / {one.max_score:g}",
+            f"[{STYLES.get(one.status, 'yellow')}]{one.status}[/]",
+            escape("\n".join(one.notes)),
+        )
+    console.print(table)
+    console.print(summary(verdicts))
+
+
+def summary(verdicts):
+    """One sentence."""
+    counts = {}
+    for one in verdicts:
+        counts[one.status] = counts.get(one.status, 0) + 1
+    said = ", ".join(f"{count} {status}" for status, count in counts.items())
+    return f"{len(verdicts)} submission{'s' * (len(verdicts) != 1)}: {said or 'none found'}."
+
+
+@contextmanager
+def progress_bar(silent=False):
+    """``progress(done, total)``: a bar on a terminal, a plain line a submission elsewhere."""
+    if silent:
+        yield lambda done, total: None
+        return
+    if not sys.stderr.isatty():
+        yield _plain_line
+        return
+    columns = (
+        TextColumn("grading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[last]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("grading", total=None, last="")
+
+        def update(done, total):
+            last = f"{done[-1].student}: {done[-1].status}" if done else ""
+            bar.update(task, completed=len(done), total=total, last=escape(last))
+
+        yield update
+
+
+def _plain_line(done, total):
+    if done:
+        one = done[-1]
+        line = f"{len(done)}/{total} {one.student} {one.assignment} {one.score:g} {one.status}"
+        print(line, file=sys.stderr, flush=True)
