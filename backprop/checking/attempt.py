@@ -97,9 +97,13 @@ def fresh(value):
 def same(before, after):
     """Unchanged but for rounding: an entry moved by h and back may differ in its last digit."""
     if isinstance(before, np.ndarray):
-        return np.shape(before) == np.shape(after) and np.allclose(
-            before, after, rtol=1e-9, atol=1e-12
+        return (
+            isinstance(after, np.ndarray)
+            and (before.dtype, before.shape) == (after.dtype, after.shape)
+            and np.allclose(before, after, rtol=1e-9, atol=1e-12)
         )
+    if type(before) is not type(after):
+        return False
     if isinstance(before, list | tuple):
         return len(before) == len(after) and all(map(same, before, after))
     return before is after or before == after

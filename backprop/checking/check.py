@@ -8,7 +8,7 @@ import numpy as np
 
 from backprop.checking.attempt import attempt
 from backprop.checking.judgement import judge_case
-from backprop.checking.verdict import CheckFailed, Verdict
+from backprop.checking.verdict import CheckFailed, Verdict, with_article
 from backprop.checking.witness import WITNESSES, agreement
 
 
@@ -33,12 +33,18 @@ def check(name, answer, group=None):
 def _verdict(name, answer, group):
     from backprop.exercises import ALL, EXERCISES
 
+    if not isinstance(name, str):
+        return Verdict(
+            False,
+            "check(…)",
+            'Its first argument is a name in quotes: check("weighted_sum", weighted_sum).',
+        )
     if name not in ALL:
-        near = difflib.get_close_matches(str(name), ALL, n=1)
+        near = difflib.get_close_matches(name, ALL, n=1)
         meant = f' Did you mean "{near[0]}"?' if near else ""
         return Verdict(False, f'check("{name}", …)', f"There is no exercise of that name.{meant}")
     asked = ALL[name]
-    if group is not None and group not in asked.groups:
+    if group is not None and group not in list(asked.groups):
         groups = ", ".join(f'"{known}"' for known in asked.groups)
         return Verdict(False, name, f'It has no group "{group}", only {groups}.')
     subject = f"{name} · {group}" if group and len(asked.groups) > 1 else name
@@ -73,9 +79,10 @@ def judge_function(exercise, function, group, subject):
 
 def _not_the_function(exercise, function):
     if not callable(function):
+        given = with_article(type(function).__name__)
         return (
             f"Give the function itself, {exercise.name} without parentheses; "
-            f"this is a {type(function).__name__}. Has the cell that defines it been run?"
+            f"this is {given}. Has the cell that defines it been run?"
         )
     try:
         parameters = signature(function)
@@ -92,14 +99,18 @@ def _not_the_function(exercise, function):
 def _success(exercise, results, group, subject):
     count = len(results)
     largest = max(result.error for result in results)
+    exactness = f"largest relative error {largest:.0e}" if largest else "to the last digit"
     paragraphs = []
-    followed = dict.fromkeys(result.followed for result in results if result.followed)
+    followed = dict.fromkeys(output for result in results for output in result.followed)
     if followed:
+        first = exercise.outputs[0]
+        source = f"{first}[-1]" if first in followed else first
+        exactness = f"for your own {source}"
         paragraphs.append(
             (
                 "But",
-                f"{' and '.join(followed)} only follow{'s' * (len(followed) == 1)} from your own "
-                f"{exercise.outputs[0]}, which is not right yet. It costs points there, not here.",
+                f"{' and '.join(followed)} only fit your own {source}, where something is not "
+                "right yet. It costs points there, not here.",
             )
         )
     distances = agreement(exercise, results, group)
@@ -109,8 +120,7 @@ def _success(exercise, results, group, subject):
     return Verdict(
         True,
         subject,
-        f"{count} of {count} cases right, "
-        + (f"largest relative error {largest:.0e}." if largest else "to the last digit."),
+        f"{count} of {count} cases right, {exactness}.",
         (*paragraphs, *_remarks(results)),
         _printed(results),
     )

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from backprop.checking.verdict import with_article
+
 FLOOR = 1e-6  # of the largest entry
 FLOAT32_TOLERANCE, FLOAT32_FLOOR = 2e-4, 1e-2
 
@@ -71,9 +73,9 @@ def compare(expected, received, output, tolerance):
 
 def as_numbers(received):
     """(a plain array of real numbers, "") or (None, what is wrong with it)."""
-    kind = type(received).__name__
+    kind = with_article(type(received).__name__)
     if isinstance(received, dict | set | str | bytes) or callable(received):
-        return None, f"is a {kind}: an array of numbers was expected."
+        return None, f"is {kind}: an array of numbers was expected."
     if np.ma.isMaskedArray(received):
         return None, "is a masked array: return a plain one."
     try:
@@ -81,7 +83,7 @@ def as_numbers(received):
         if array.dtype == object:
             array = array.astype(float)
     except Exception:
-        return None, f"is a {kind} that NumPy cannot make an array of numbers from."
+        return None, f"is {kind} that NumPy cannot make an array of numbers from."
     if np.iscomplexobj(array):
         return None, "has complex numbers in it: real ones were expected."
     if array.dtype.kind not in "fiub":
@@ -92,6 +94,8 @@ def as_numbers(received):
 
 
 def _about_shapes(output, expected, received):
+    if not received or not expected:
+        return f"{output} is {_noun(received)}, expected {_noun(expected)}."
     sentence = f"{output} has shape {received}, expected {expected}."
     if received == expected[::-1]:
         sentence += " It is the wrong way round: something has to be transposed."
@@ -101,6 +105,10 @@ def _about_shapes(output, expected, received):
             "the next operation and give a wrong result without any error."
         )
     return sentence
+
+
+def _noun(shape):
+    return f"an array of shape {shape}" if shape else "a single number"
 
 
 def _about_values(output, errors, tolerance, worst, received):

@@ -5,7 +5,8 @@ from typing import NamedTuple
 import numpy as np
 
 from backprop.checking.attempt import Attempt
-from backprop.checking.comparison import Difference, compare
+from backprop.checking.comparison import Difference, as_numbers, compare
+from backprop.checking.verdict import with_article
 
 
 class Entry(NamedTuple):
@@ -26,7 +27,7 @@ class CaseResult(NamedTuple):
     attempt: Attempt
     difference: Difference | None = None
     error: float = 0.0
-    followed: str = ""
+    followed: tuple = ()
 
     @property
     def passed(self):
@@ -39,10 +40,10 @@ def judge_case(exercise, case, attempt, group=None):
         return CaseResult(case, attempt)
     expected = exercise.reference(**case.inputs)
     try:
-        wanted = list(_counted(exercise, group, entries(exercise, expected, attempt.returned)))
+        wanted = list(entries(exercise, expected, attempt.returned, group))
     except WrongStructure as problem:
         return CaseResult(case, attempt, Difference("structure", "", str(problem)))
-    largest, followed = 0.0, ""
+    largest, followed = 0.0, []
     following = _following(exercise, case, attempt)
     for entry in wanted:
         difference, error = compare(entry.expected, entry.received, entry.label, exercise.tolerance)
@@ -51,19 +52,20 @@ def judge_case(exercise, case, attempt, group=None):
                 following[entry.label], entry.received, entry.label, exercise.tolerance
             )
             if own is None:
-                difference, error, followed = None, 0.0, entry.output
+                difference, error = None, 0.0
+                followed.append(entry.output)
         if difference:
             return CaseResult(case, attempt, difference, error)
         largest = max(largest, error)
-    return CaseResult(case, attempt, None, largest, followed)
+    return CaseResult(case, attempt, None, largest, tuple(followed))
 
 
 class WrongStructure(Exception):
     """The answer has not the parts that it should have; the message says so in a sentence."""
 
 
-def entries(exercise, expected, received):
-    """Pair every expected array with the received one, through tuples and per-layer lists."""
+def entries(exercise, expected, received, group=None):
+    """Pair each expected array of the group with the received one, also in per-layer lists."""
     if received is None or received is Ellipsis:
         raise WrongStructure("It returns nothing (None) yet. The last line has to be a return.")
     names = exercise.outputs
@@ -75,14 +77,17 @@ def entries(exercise, expected, received):
             f"it returns {_kind(received)}."
         )
     for name, want, got in zip(names, expected, received, strict=True):
+        if not exercise.counts(group, name):
+            continue
         if isinstance(want, list):
-            yield from _list_entries(name, want, got)
+            found = _list_entries(name, want, got)
         else:
-            yield Entry(name, None, None, name, want, got)
+            found = [Entry(name, None, None, name, want, got)]
+        yield from (one for one in found if exercise.counts(group, name, one.index, one.length))
 
 
 def _list_entries(name, want, got):
-    if not isinstance(got, list | tuple | np.ndarray):
+    if not isinstance(got, list | tuple | np.ndarray) or _is_0d(got):
         raise WrongStructure(f"{name} should be a list of {len(want)}; it is {_kind(got)}.")
     if len(got) != len(want):
         raise WrongStructure(f"{name} should have {len(want)} entries; it has {len(got)}.")
@@ -92,14 +97,12 @@ def _list_entries(name, want, got):
             continue
         if not isinstance(other, tuple | list) or len(other) < 2:
             raise WrongStructure(f"{name}[{i}] should be a Layer; it is {_kind(other)}.")
+        if len(other) > 2 and isinstance(other[2], str) and other[2] != one[2]:
+            raise WrongStructure(
+                f'{name}[{i}] has become a {other[2]} layer: keep its activation, "{one[2]}".'
+            )
         yield Entry(name, i, len(want), f"{name}[{i}].W", one[0], other[0])
         yield Entry(name, i, len(want), f"{name}[{i}].b", one[1], other[1])
-
-
-def _counted(exercise, group, found):
-    for entry in found:
-        if exercise.counts(group, entry.output, entry.index, entry.length):
-            yield entry
 
 
 def _following(exercise, case, attempt):
@@ -118,18 +121,24 @@ def _following(exercise, case, attempt):
 
 def _says_something(entry):
     """What follows from a delta of zeros, of one constant or of another shape earns nothing."""
-    received, expected = np.asarray(entry.received, dtype=float), np.asarray(entry.expected)
+    received, problem = as_numbers(entry.received)
+    expected = np.asarray(entry.expected)
     return (
-        received.shape == expected.shape
+        not problem
+        and received.shape == expected.shape
         and np.isfinite(received).all()
         and np.all((received != 0) | (expected == 0))
         and (received.size == 1 or np.ptp(received) > 0)
     )
 
 
+def _is_0d(value):
+    return isinstance(value, np.ndarray) and value.ndim == 0
+
+
 def _kind(value):
     if isinstance(value, tuple | list):
         return f"{len(value)}"
     if isinstance(value, np.ndarray):
-        return "one array"
-    return f"a {type(value).__name__}"
+        return "one number" if _is_0d(value) else "one array"
+    return with_article(type(value).__name__)

@@ -21,7 +21,12 @@ def sizes(rng, count, other_than=()):
 
 def values(rng, *shape):
     """Normal numbers with four decimals, none of them zero."""
-    drawn = np.round(rng.normal(size=shape), 4)
+    return rounded(rng.normal(size=shape))
+
+
+def rounded(numbers):
+    """To four decimals, with 0.5 instead of zero."""
+    drawn = np.round(numbers, 4)
     return np.where(drawn == 0, 0.5, drawn)
 
 
@@ -33,7 +38,7 @@ def targets(rng, *shape):
 def network(rng, widths, activations):
     """A random network with four-digit weights."""
     return [
-        Layer(np.round(W, 4), np.round(b, 4), activation)
+        Layer(rounded(W), rounded(b), activation)
         for W, b, activation in random_network(widths, activations, rng)
     ]
 

@@ -29,7 +29,7 @@ def draw_hidden_layers(rng):
     yield case("a wide layer", "batch", one_layer(rng, 3, 5, 40, "tanh"), 20)
     saturated = one_layer(rng, 5, 3, 2, "sigmoid", scale=8.0)
     yield case("one saturated neuron", "batch", saturated, 3)
-    yield case("relu exactly at 0 and -0", "batch", at_the_kink(rng, 4, 3, 2), 5, smooth=False)
+    yield case("relu exactly at 0 and -0", "batch", at_the_kink(rng, 4, 3, 6), 5, smooth=False)
 
 
 def hidden_witness(case, gradient_of):

@@ -72,8 +72,8 @@ def wave(x):
 
 def draw_functions(rng):
     d, rows, columns = sizes(rng, 3)
-    yield Case(f"a vector of {d}", "vector", {"f": sum_of_cubes, "x": values(rng, d)})
-    yield Case("a vector of 1", "vector", {"f": wave, "x": values(rng, 1)})
+    yield Case(f"a vector of {d}", "vector", {"f": wave, "x": values(rng, d)})
+    yield Case("a vector of 1", "vector", {"f": sum_of_cubes, "x": values(rng, 1)})
     yield Case(f"a {rows}×{columns} matrix", "matrix", {"f": wave, "x": values(rng, rows, columns)})
     yield Case("a 3×3 matrix", "matrix", {"f": sum_of_cubes, "x": values(rng, 3, 3)})
     whole = rng.integers(1, 5, size=4)

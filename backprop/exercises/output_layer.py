@@ -19,7 +19,7 @@ def draw_layers(rng):
     yield "4 samples, 4 inputs, 4 neurons", "batch", one_layer(rng, 4, 4, 4, "sigmoid"), True
     yield "a wide layer", "batch", one_layer(rng, 3, 40, 20, "tanh"), True
     yield "one saturated neuron", "batch", one_layer(rng, 5, 3, 2, "sigmoid", scale=8.0), True
-    yield "relu exactly at 0 and -0", "batch", at_the_kink(rng, 4, 3, 2), False
+    yield "relu exactly at 0 and -0", "batch", at_the_kink(rng, 4, 3, 6), False
 
 
 def draw_output_layers(rng, *names):

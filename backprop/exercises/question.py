@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 SPELLING = 80  # percent: "gradiant" for "gradient" is 88, "output" for "input" is 73
-NEGATIONS = {"not", "no", "never", "isnt", "doesnt", "dont", "cannot", "without", "nothing"}
+NEGATIONS = {"not", "no", "never", "isnt", "doesnt", "dont", "cannot", "without", "instead", "than"}
 ARTICLES = {"a", "an", "the", "it", "is"}
+# Words between "not" and what it denies, as in "not at the input" or "does not go down".
+SMALL = ARTICLES | {"at", "by", "from", "in", "of", "on", "to", "with", "go", "goes", "be"}
 
 
 class Reaction:
@@ -19,7 +21,15 @@ class Reaction:
 def words(text):
     """The words of an answer, lower case, without punctuation and plural s."""
     found = re.findall(r"[^\W_]+", text.casefold().replace("'", "").replace("’", ""))
-    return [word[:-1] if len(word) > 3 and word.endswith("s") else word for word in found]
+    return [singular(word) for word in found]
+
+
+def singular(word):
+    """Losses to loss, weights to weight; loss and bias stay."""
+    if word.endswith(("sses", "iases")):
+        return word[:-2]
+    plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "ias"))
+    return word[:-1] if plural else word
 
 
 def same_word(one, other):
@@ -35,14 +45,21 @@ def mentions(answer_words, phrase):
     return all(any(same_word(word, given) for given in rest) for word in words(phrase))
 
 
+def says(answer_words, phrase):
+    """Whether the words of the phrase stand in the answer side by side."""
+    wanted = words(phrase)
+    starts = range(len(answer_words) - len(wanted) + 1)
+    return any(all(map(same_word, wanted, answer_words[i:])) for i in starts)
+
+
 def asserted(answer_words):
     """The answer without what it denies: in "weights, not the inputs", without "inputs"."""
-    kept, denied = [], 0
+    kept, denied = [], False
     for word in answer_words:
         if word in NEGATIONS:
-            denied = 2
-        elif denied and word not in ARTICLES:
-            denied = 0
+            denied = True
+        elif denied:
+            denied = word in SMALL
         elif word not in ARTICLES:
             kept.append(word)
     return kept
@@ -53,8 +70,9 @@ class Question:
     """Right answers are ``accepted`` phrases; ``reactions`` answer the common wrong ones.
 
     A phrase matches when its words occur in that order, in any case and number, small slips
-    included. A right answer may say more, but none of the ``excluded`` phrases. An empty
-    ``accepted`` takes any of the reactions: a question about the student cannot be answered wrong.
+    included. A right answer may say more, but none of the ``excluded`` phrases, which are among the
+    reactions. An empty ``accepted`` takes any of the reactions: a question about the student cannot
+    be answered wrong.
     """
 
     name: str
@@ -73,7 +91,7 @@ class Question:
 
     def react(self, answer, group=None):
         """The reaction to this answer; None when there is no answer yet. There is one group."""
-        if answer is None or answer is Ellipsis or answer == "":
+        if answer is None or answer is Ellipsis:
             return None
         if not isinstance(answer, str):
             return Reaction(False, 'Answer with text between quotes, such as "like this".')
@@ -85,12 +103,10 @@ class Question:
         if not self.accepted:
             return self._react_to_choice(given)
         said = asserted(given)
-        right = any(mentions(said, phrase) for phrase in self.accepted)
+        if any(mentions(said, phrase) for phrase in self.accepted):
+            spoilt = [self.reactions[phrase] for phrase in self.excluded if says(said, phrase)]
+            return Reaction(not spoilt, spoilt[0] if spoilt else self.praise)
         wrong = [text for phrase, text in self.reactions.items() if mentions(said, phrase)]
-        if right and any(mentions(said, phrase) for phrase in self.excluded):
-            return Reaction(False, f"Several things at once: choose one. {wrong[0]}")
-        if right:
-            return Reaction(True, self.praise)
         return Reaction(False, wrong[0] if wrong else self.hint)
 
     def _react_to_choice(self, given):

@@ -11,7 +11,7 @@ WHAT_IT_UPDATES = Question(
     lesson="01_loss",
     asks="In one word, what does backpropagation help us update?",
     points=2,
-    accepted=("weight", "parameter"),
+    accepted=("weight", "parameter", "param"),
     praise="Weights (and biases, which are weights whose input is always 1). Those of the hidden "
     "layers too, although they never see the error themselves.",
     reactions={
@@ -27,7 +27,7 @@ WHAT_IT_UPDATES = Question(
         "learning rate": "The learning rate is chosen by us. What does the network itself learn?",
     },
     hint="It is what each connection between two neurons has, and what learning changes.",
-    excluded=("input", "output", "learning rate"),
+    excluded=("input", "learning rate"),
 )
 
 CHAIN_OF_COMMAND = Question(
@@ -56,6 +56,9 @@ WHERE_IT_BEGINS = Question(
     praise="At the output layer: its output is the prediction, so it sees the loss directly.",
     reactions={
         "input": "The input layer is where the *forward* pass begins. Backpropagation runs the other way.",
+        "last hidden": "The last hidden layer waits for a signal from one more layer. Which one?",
+        "final hidden": "The final hidden layer waits for a signal from one more layer. Which one?",
+        "before output": "That layer waits for a signal from the one after it. Which one is that?",
         "first layer": "The first layer is where the *forward* pass begins. Which end sees the loss?",
         "beginning": "Of the forward pass, perhaps. Which end of the network sees the loss?",
         "start": "The forward pass begins at the start. Which end of the network sees the loss?",
@@ -64,7 +67,7 @@ WHERE_IT_BEGINS = Question(
         "everywhere": "Not everywhere at once: one layer after the other. Which is the first?",
     },
     hint="Which layer is closest to the mistake, so that it sees the loss without any help?",
-    excluded=("input", "first layer", "everywhere"),
+    excluded=("input", "first layer", "everywhere", "last hidden", "final hidden", "before output"),
 )
 
 WHAT_A_HIDDEN_LAYER_NEEDS = Question(
@@ -72,7 +75,7 @@ WHAT_A_HIDDEN_LAYER_NEEDS = Question(
     lesson="03_hidden_layer_error_signal",
     asks="What information does a hidden layer need from the layer in front of it?",
     points=2,
-    accepted=("error", "delta", "signal", "blame", "responsibility", "dL dZ"),
+    accepted=("error", "delta", "δ", "signal", "blame", "responsibility", "dL dZ", "dLdZ"),
     praise="Its error signal, delta (and the weights between the two, to carry it back over).",
     reactions={
         "target": "Only the output layer meets the targets. What does it make of them and pass back?",
@@ -101,8 +104,7 @@ WHY_BACK = Question(
         "back",
         "backward",
         "reverse",
-        "output to input",
-        "output towards input",
+        "output input",
         "last first",
         "last to first",
         "right to left",
@@ -112,11 +114,13 @@ WHY_BACK = Question(
     reactions={
         "forward": "Predictions flow forward. The error starts at the output: where can it go from there?",
         "both": "Values flow one way, the error the other. Which way does the error go?",
+        "forward and backward": "Values flow one way, the error the other. Which way does the error go?",
+        "backward and forward": "Values flow one way, the error the other. Which way does the error go?",
         "yes": "Good. Then say which way it flows.",
         "left to right": "That is the way of the prediction. The error starts on the right.",
     },
     hint="The error is known at the output. Which way is left for it to travel?",
-    excluded=("both",),
+    excluded=("both", "forward and backward", "backward and forward"),
 )
 
 THE_FINAL_STEP = Question(
@@ -125,17 +129,18 @@ THE_FINAL_STEP = Question(
     asks="What is the final step after all gradients are calculated?",
     points=2,
     accepted=(
-        "update weight",
-        "updating weight",
-        "adjust weight",
-        "change weight",
-        "weight update",
-        "update parameter",
-        "adjust parameter",
-        "subtract weight",
-        "nudge weight",
         "update",
         "updating",
+        "adjust weight",
+        "weight adjust",
+        "weight adjustment",
+        "adjust parameter",
+        "change weight",
+        "weight change",
+        "modify weight",
+        "weight modified",
+        "nudge weight",
+        "subtract weight",
         "gradient step",
         "gradient descent",
     ),
@@ -174,7 +179,18 @@ RECAP_WRONG_WAY = Question(
     lesson="05_forward_or_backward",
     asks="A classmate wrote W + lr * dW. Does the loss go up or down?",
     points=2,
-    accepted=("up", "increase", "grow", "rise", "higher", "bigger", "larger", "worse", "uphill"),
+    accepted=(
+        "up",
+        "increase",
+        "grow",
+        "rise",
+        "climb",
+        "higher",
+        "bigger",
+        "larger",
+        "worse",
+        "uphill",
+    ),
     praise="Up: the gradient points uphill, and adding it climbs.",
     reactions={
         "down": "Which way does a gradient point? And which way does adding it go?",

@@ -33,7 +33,7 @@ class Sorting:
             return Reaction(False, f'Answer with a dict, such as {{"{step.name}": "forward", …}}.')
         placed = {str(card).strip().casefold(): box for card, box in answer.items()}
         box = placed.get(group.casefold())
-        if not box:
+        if box is None or box is Ellipsis or not str(box).strip():
             return None
         given = words(str(box))
         boxes = [name for name in ("forward", "backward") if any(same_word(name, w) for w in given)]

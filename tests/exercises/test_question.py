@@ -1,5 +1,6 @@
 """Answers in words are judged by what they say, and every common wrong one is answered."""
 
+import numpy as np
 import pytest
 
 from backprop.exercises.question import Question
@@ -97,7 +98,7 @@ def test_right_and_wrong_at_once_is_not_right(question, phrase):
     """Naming every layer there is finds the right one too."""
     reaction = question.react(f"{question.accepted[0]} {phrase}")
     assert not reaction.right
-    assert reaction.text.startswith("Several things at once")
+    assert reaction.text == question.reactions[phrase]
 
 
 @pytest.mark.parametrize(
@@ -115,6 +116,12 @@ def test_right_and_wrong_at_once_is_not_right(question, phrase):
         ("recap_wrong_sign", "up, not down", True),
         ("recap_wrong_sign", "down, not up", False),
         ("recap_wrong_sign", "never up", False),
+        ("recap_wrong_sign", "it does not go down but up", True),
+        ("where_it_begins", "not at the input layer, but at the output layer", True),
+        ("where_it_begins", "in the last hidden layer", False),
+        ("where_it_begins", "just before the output layer", False),
+        ("why_back", "the error flows backward instead of forward", True),
+        ("why_back", "forward and backward", False),
     ],
 )
 def test_what_is_denied_is_not_said(name, answer, right):
@@ -129,7 +136,16 @@ def test_what_is_denied_is_not_said(name, answer, right):
         ("where_it_begins", "At the output layer, right after the loss."),
         ("where_it_begins", "in the very last layer of the network"),
         ("what_a_hidden_layer_needs", "the error signal of the next layer, and the weights"),
+        ("what_it_updates", "it updates the weights of the output layer"),
+        ("what_it_updates", "params"),
         ("what_a_hidden_layer_needs", "dL/dZ"),
+        ("what_a_hidden_layer_needs", "dLdZ"),
+        ("what_a_hidden_layer_needs", "δ"),
+        ("why_back", "output → input"),
+        ("the_final_step", "the weights are adjusted"),
+        ("the_final_step", "modify the weights"),
+        ("the_final_step", "the weight adjustment"),
+        ("recap_wrong_sign", "it climbs"),
         ("why_back", "from the output layer towards the input layer"),
         ("why_back", "Yes: backwards, from the last layer to the first."),
         ("the_final_step", "The weights are updated with the gradients."),
@@ -142,13 +158,19 @@ def test_a_whole_sentence_is_right(name, answer):
     assert BY_NAME[name].react(answer).right
 
 
+@pytest.mark.parametrize(("one", "many"), [("loss", "losses"), ("bias", "biases")])
+def test_a_common_wrong_answer_is_recognised_in_the_plural(one, many):
+    question = BY_NAME["what_it_updates"]
+    assert question.react(one).text == question.react(many).text == question.reactions[one]
+
+
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
 class TestWhatIsNoAnswerInWords:
     @pytest.mark.parametrize("answer", [None, ..., "", "   ", "…", "?!"])
     def test_nothing_yet(self, question, answer):
         assert question.react(answer) is None
 
-    @pytest.mark.parametrize("answer", [0, 3.5, True, ["output"], {"output"}])
+    @pytest.mark.parametrize("answer", [0, 3.5, True, ["output"], {"output"}, np.zeros(3)])
     def test_no_text(self, question, answer):
         reaction = question.react(answer)
         assert not reaction.right
@@ -237,7 +259,7 @@ def test_a_slip_in_the_box_is_forgiven(card):
     assert SORTING.react({card: box[:3] + box[4:]}, card).right
 
 
-@pytest.mark.parametrize("box", ["left", "neither", "forward and backward", "forward/backward", 1])
+@pytest.mark.parametrize("box", ["left", "neither", "forward and backward", "forward/backward", 1, np.zeros(3)])
 def test_an_unknown_box_is_asked_again(box):
     reaction = SORTING.react(BOXES | {CARDS[0]: box}, CARDS[0])
     assert not reaction.right

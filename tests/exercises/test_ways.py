@@ -67,7 +67,7 @@ def test_a_wrong_way_is_told_so_in_a_few_lines_without_our_code(name, wrong):
 def test_gradients_that_follow_from_a_wrong_delta_are_told_to(mistake, capsys):
     check("output_layer", WRONG_WAYS["output_layer"][mistake].function, "gradients")
     said = capsys.readouterr().out
-    assert "from your own delta" in said
+    assert "only fit your own delta" in said
     assert "agree" not in said  # no witness backs what is only consistent
 
 

@@ -244,7 +244,7 @@ def _(f, x):
     return gradient
 
 
-@wrong("numerical_gradient", "not moved back, on a copy", MATRIX)
+@wrong("numerical_gradient", "not moved back, on a copy", ANY)
 def _(f, x):
     """Right for Σ x³, where the other entries do not matter: that is why there is another f."""
     moved, gradient = x.astype(float), np.zeros(x.shape)
@@ -868,6 +868,13 @@ WRONG_WAYS["training_cycle"] |= {
         cycle_with(loss=lambda A, T: np.sum((A - T) ** 2, axis=1) / 2), LOSS
     ),
     "loss is NaN": Wrong(cycle_with(loss=lambda A, T: np.sum(A - T) * np.nan), LOSS),
+    "activations lost": Wrong(
+        lambda layers, *given: (
+            forgetful(backprop.training_cycle(layers, *given)[0]),
+            backprop.training_cycle(layers, *given)[1],
+        ),
+        UPDATE,
+    ),
     "loss is missing": Wrong(cycle_with(loss=nothing), LOSS),
     "uphill": Wrong(cycle_with(step=lambda W, b, dW, db, lr: (W + lr * dW, b + lr * db)), UPDATE),
     "learning rate forgotten": Wrong(
@@ -973,6 +980,11 @@ def train_with(cycle):
     return train
 
 
+def forgetful(layers):
+    """Layer(W, b) has the activation that a Layer has by default."""
+    return [backprop.Layer(layer.W, layer.b) for layer in layers]
+
+
 def train_but(layers=lambda layers, losses: layers, losses=lambda losses: losses):
     """The right training, with one of its results changed."""
 
@@ -1012,7 +1024,8 @@ WRONG_WAYS["train"] |= {
     ),
     "losses first": Wrong(lambda *given: backprop.train(*given)[::-1], TRAINING),
     "losses not returned": Wrong(lambda *given: backprop.train(*given)[0], TRAINING),
-    "only the last loss": Wrong(train_but(losses=lambda all: all[-1]), TRAINING),
+    "only the last loss": Wrong(train_but(losses=lambda all: all[-1]), LOSSES),
+    "activations lost": Wrong(train_but(layers=lambda layers, _: forgetful(layers)), TRAINED),
     "return forgotten": Wrong(nothing, TRAINING),
 }
 
