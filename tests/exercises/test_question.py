@@ -259,7 +259,9 @@ def test_a_slip_in_the_box_is_forgiven(card):
     assert SORTING.react({card: box[:3] + box[4:]}, card).right
 
 
-@pytest.mark.parametrize("box", ["left", "neither", "forward and backward", "forward/backward", 1, np.zeros(3)])
+@pytest.mark.parametrize(
+    "box", ["left", "neither", "forward and backward", "forward/backward", 1, np.zeros(3)]
+)
 def test_an_unknown_box_is_asked_again(box):
     reaction = SORTING.react(BOXES | {CARDS[0]: box}, CARDS[0])
     assert not reaction.right
