@@ -43,7 +43,7 @@ def enter(config, assignment):
 
 def judged(config, root, submission, force):
     """The saved verdict if nothing has changed since, else a new one; never an exception."""
-    digest = submission.digest()
+    digest = submission.digest(root / "source" / submission.assignment)
     before = verdict.load(root, submission.student, submission.assignment)
     if before and before.digest == digest and before.status.is_verdict and not force:
         return before

@@ -17,7 +17,7 @@ from nbgrader.coursedir import CourseDirectory
 from grader import gradebook
 from grader.intake import Refused, read_notebook
 from grader.preprocessors.execute import DIED, TIMEOUT
-from grader.preprocessors.repair import Repairs
+from grader.preprocessors.repair import Repairs, cell_name
 from grader.status import Status
 from grader.submission import TIMESTAMP
 from grader.verdict import Verdict
@@ -137,11 +137,7 @@ def ending(root, submission, notebooks):
             errors = {output.get("ename") for output in cell.get("outputs", [])}
             if TIMEOUT in errors:
                 status = Status.TIMEOUT
-                notes.append(f'Cell "{_name(cell)}" ran longer than it may and was stopped.')
+                notes.append(f'Cell "{cell_name(cell)}" ran longer than it may and was stopped.')
             if DIED in errors and status is Status.GRADED:
                 status = Status.KERNEL_DIED
     return status, notes
-
-
-def _name(cell):
-    return cell.metadata.get("nbgrader", {}).get("grade_id") or cell.id

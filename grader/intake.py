@@ -3,6 +3,7 @@
 import json
 import re
 import stat
+import warnings
 
 import nbformat
 from nbformat.validator import NotebookValidationError, normalize
@@ -90,7 +91,10 @@ def as_notebook(data, name):
     try:
         notebook = nbformat.convert(nbformat.from_dict(data), 4)
         notebook = nbformat.v4.upgrade(notebook)
-        _, notebook = normalize(notebook, version=4, version_minor=5, strip_invalid_metadata=True)
+        with warnings.catch_warnings(action="ignore"):  # what it warns of, it has put right
+            _, notebook = normalize(
+                notebook, version=4, version_minor=5, strip_invalid_metadata=True
+            )
         _drop_what_is_not_needed(notebook)
         nbformat.validate(notebook)
     except NotebookValidationError as problem:

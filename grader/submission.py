@@ -31,13 +31,14 @@ class Submission:
             if path.is_file() and not path.is_symlink() and not HIDDEN & set(path.parts)
         ]
 
-    def digest(self):
-        """One hash for names and contents: it changes when anything that is graded does."""
+    def digest(self, source):
+        """One hash for names and contents: it changes when what was asked or handed in does."""
         whole = hashlib.sha256()
-        for path in self.files():
-            with path.open("rb") as file:
-                content = hashlib.file_digest(file, "sha256").hexdigest()
-            whole.update(f"{path.relative_to(self.folder)}\0{content}\0".encode("utf8", "replace"))
+        for folder, files in (source, sorted(source.glob("*.ipynb"))), (self.folder, self.files()):
+            for path in files:
+                with path.open("rb") as file:
+                    content = hashlib.file_digest(file, "sha256").hexdigest()
+                whole.update(f"{path.relative_to(folder)}\0{content}\0".encode("utf8", "replace"))
         return whole.hexdigest()
 
     def timestamp(self):

@@ -21,19 +21,22 @@ def as_json(verdicts):
 
 
 def show(verdicts, console=None):
-    """A table of all verdicts, with a line for each thing that somebody should know."""
+    """A table for each assignment, with a line for each thing that somebody should know."""
     console = console or Console()
-    table = Table("student", "assignment", "score", "status", "notes", show_lines=False)
-    table.columns[2].justify = "right"
-    for one in verdicts:
-        table.add_row(
-            escape(one.student),
-            one.assignment,
-            f"{one.score:g} / {one.max_score:g}",
-            f"[{STYLES.get(one.status, 'yellow')}]{one.status}[/]",
-            escape("\n".join(one.notes)),
-        )
-    console.print(table)
+    for assignment in dict.fromkeys(one.assignment for one in verdicts):
+        table = Table("student", title=assignment, title_justify="left")
+        table.add_column("score", justify="right", no_wrap=True)
+        table.add_column("status", no_wrap=True)
+        table.add_column("notes", overflow="fold")
+        for one in verdicts:
+            if one.assignment == assignment:
+                table.add_row(
+                    escape(one.student),
+                    f"{one.score:g} / {one.max_score:g}",
+                    f"[{STYLES.get(one.status, 'yellow')}]{one.status}[/]",
+                    escape("\n".join(one.notes)),
+                )
+        console.print(table)
     console.print(summary(verdicts))
 
 

@@ -8,7 +8,7 @@ from nbclient.exceptions import DeadKernelError
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute
 
-from grader.preprocessors.repair import record
+from grader.preprocessors.repair import cell_name, record
 
 DIED = "KernelDied"
 TIMEOUT = "CellTimeoutError"  # nbgrader's name for it
@@ -32,21 +32,26 @@ class SurvivingExecute(Execute):
             km.connection_file = os.path.join(jupyter_runtime_dir(), f"kernel-{uuid.uuid4()}.json")
         return km
 
+    def preprocess_cell(self, cell, resources, index):
+        self.reached = index
+        return super().preprocess_cell(cell, resources, index)
+
     def preprocess(self, nb, resources=None, km=None):
         try:
             return super().preprocess(nb, resources, km)
         except DeadKernelError:
-            reached = False
-            for cell in self.nb.cells:
-                reached = reached or (cell.cell_type == "code" and cell.execution_count is None)
-                if reached and cell.cell_type == "code" and cell.source.strip():
-                    cell.outputs = [
-                        new_output(
-                            "error",
-                            ename=DIED,
-                            evalue="The kernel died before this cell had run.",
-                            traceback=["KernelDied: the kernel died before this cell had run."],
-                        )
-                    ]
-            record(self, "The kernel died: the cells from there on earn nothing.")
+            died_in, *never_run = self.nb.cells[self.reached :]
+            death = f'The kernel died in cell "{cell_name(died_in)}"'
+            _add_error(died_in, f"{death}.")
+            for cell in never_run:
+                if cell.cell_type == "code" and cell.source.strip():
+                    cell.outputs = []  # from before it was handed in
+                    _add_error(cell, f"{death}, before this one had run.")
+            record(self, f"{death}: from there on, there are no points.")
             return self.nb, self.resources
+
+
+def _add_error(cell, sentence):
+    cell.outputs.append(
+        new_output("error", ename=DIED, evalue=sentence, traceback=[f"{DIED}: {sentence}"])
+    )

@@ -27,6 +27,11 @@ class Repairs(logging.Handler):
             self.error = entry.getMessage().strip().splitlines()[-1]
 
 
+def cell_name(cell):
+    """What to call the cell when talking to an instructor."""
+    return grade_id(cell) or cell.id
+
+
 def grade_id(cell):
     """The cell's grade_id, or None; whatever else a submission may have put in that place."""
     given = cell.metadata.get("nbgrader")

@@ -1,0 +1,46 @@
+"""``grader demo``: a made-up class of 24 hands in one lesson, and all of it is graded."""
+
+import json
+import shutil
+import time
+
+from rich.console import Console
+
+from grader.autograde import autograde
+from grader.configuration import NotACourse
+from grader.demo.students import CLASS
+from grader.table import progress_bar, show
+
+LESSON = "02_output_layer_gradients"
+FOLDER = "demo-class"
+
+
+def run(root):
+    """Make the class in demo-class/, grade it as any other, print the scores."""
+    course = root / FOLDER
+    hand_in(root, course)
+    started = time.perf_counter()
+    with progress_bar() as progress:
+        verdicts = autograde(course, [LESSON], force=True, progress=progress)
+    show(verdicts)
+    seconds = time.perf_counter() - started
+    Console().print(
+        f"Graded in {seconds:.0f} s. The class is a course of its own, in {FOLDER}/: what was "
+        "handed in is in submitted/, the graded notebooks are in autograded/."
+    )
+    return 0 if all(one.status.is_verdict for one in verdicts) else 1
+
+
+def hand_in(root, course):
+    """A course folder with every made-up student's submission in it."""
+    solution = root / "solutions" / LESSON / f"{LESSON}.ipynb"
+    if not solution.exists():
+        raise NotACourse(f"{solution} is not there, and the class is made from it: grader build")
+    shutil.copytree(root / "source" / LESSON, course / "source" / LESSON, dirs_exist_ok=True)
+    shutil.copy(root / "nbgrader_config.py", course)
+    for student, made in CLASS.items():
+        folder = course / "submitted" / student / LESSON
+        folder.mkdir(parents=True, exist_ok=True)
+        content = made(json.loads(solution.read_text()))
+        if content is not None:
+            (folder / f"{LESSON}.ipynb").write_text(content)
