@@ -31,8 +31,8 @@ def training(train, layers, X, T, lr, cycles, reference):
         figure,
         f"Left: the loss over {cycles} cycles with learning rate {lr:g}, from {losses[0]:.3g} to "
         f"{losses[-1]:.3g}. Right: the plane split where the network's answer is ½; {share:.1%} of "
-        f"the {len(X)} points lie on the right side. Your losses and ours are at most "
-        f"{apart:.0e} apart.",
+        f"the {len(X)} points lie on the right side. Your losses and ours "
+        + (f"are at most {apart:.0e} apart." if apart else "are the same."),
     )
 
 

@@ -59,7 +59,7 @@ class Lab:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        self.url, self.token = self._wait()
+        self.url, self.front, self.token = self._wait()
 
     def _root(self):
         return f"--ServerApp.root_dir={self.folder}" if self.folder else ""
@@ -67,7 +67,7 @@ class Lab:
     def _wait(self, seconds=60):
         end = time.monotonic() + seconds
         while time.monotonic() < end and self.process.poll() is None:
-            address = r"(http://127\.0\.0\.1:\d+)/lab\S*\?token=(\w+)"
+            address = r"(http://127\.0\.0\.1:\d+)/lab(\S*)\?token=(\w+)"
             found = re.search(address, self.log.read_text())
             if found:
                 return found.groups()

@@ -69,7 +69,7 @@ def test_every_picture_has_a_text_alternative_and_fits(solutions_lab, page):
 def test_make_lab_opens_the_welcome_lesson_and_nothing_that_a_student_does_not_need(
     lessons_lab, page
 ):
-    lessons_lab.open(page, "/tree/00_welcome/00_welcome.ipynb")
+    lessons_lab.open(page, lessons_lab.front)
     page.get_by_role("heading", name="Welcome").wait_for()
     page.locator(VALIDATE).wait_for()
     page.wait_for_timeout(1500)  # pop-ups come late
