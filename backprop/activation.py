@@ -35,8 +35,8 @@ def tanh_prime(Z):
 
 
 def relu(Z):
-    """max(Z, 0)."""
-    return np.where(np.real(Z) > 0, Z, 0.0)
+    """max(Z, 0). What is not a number stays so, or a network that has diverged would look well."""
+    return np.where(np.real(Z) <= 0, 0.0, Z)
 
 
 def relu_prime(Z):

@@ -41,7 +41,7 @@ STEPS = (
         "Calculating gradients",
         "backward",
         "backward",
-        "Each layer's gradients are made from the error signal that reaches it from behind.",
+        "Each layer's gradients are made from the error signal of the layer in front of it.",
     ),
     Step(
         "Updating weights",

@@ -10,7 +10,8 @@ def loss_curve(loss, gradient=None, prediction=0.2, target=1.0):
     """The curve of ``loss(A, T)`` over predictions; with ``gradient(A, T)``, its tangent too."""
     as_batch = lambda value: np.array([[value]])  # noqa: E731
     T = as_batch(target)
-    predictions = np.linspace(target - 1.6, target + 1.6, 81)
+    reach = max(1.6, 1.2 * abs(prediction - target))
+    predictions = np.linspace(target - reach, target + reach, 81)
     height = float(loss(as_batch(prediction), T))
 
     figure, axes = new_figure(7.0, 3.2)
@@ -21,13 +22,19 @@ def loss_curve(loss, gradient=None, prediction=0.2, target=1.0):
     words = f"The loss over the prediction, a valley with its floor at the target {target:g}. "
     words += f"At prediction {prediction:g} the loss is {height:.4g}."
     if gradient is not None:
-        slope = float(np.squeeze(gradient(as_batch(prediction), T)))
-        near = np.array([prediction - 0.45, prediction + 0.45])
+        slope = float(np.squeeze(np.asarray(gradient(as_batch(prediction), T))))
+        near = prediction + reach * np.array([-0.28, 0.28])
         axes.plot(near, height + slope * (near - prediction), color=BACKWARD, linewidth=2.5)
-        side = 1 if prediction < target else -1  # inside the valley, where there is room
-        place = (prediction + 0.15 * side, height + 0.05)
-        align = "left" if side > 0 else "right"
-        axes.annotate(f"slope {slope:.4g}", place, color=BACKWARD, weight="bold", ha=align)
+        side = int(np.sign(target - prediction))  # inside the valley, where there is room
+        axes.annotate(
+            f"slope {slope:.4g}",
+            (prediction, height),
+            (18 * side, 8 if side else 16),
+            textcoords="offset points",
+            ha={1: "left", 0: "center", -1: "right"}[side],
+            color=BACKWARD,
+            weight="bold",
+        )
         words += f" The slope there, your gradient, is {slope:.4g}."
     axes.set(xlabel="prediction a", ylabel="loss L")
     axes.spines[["top", "right"]].set_visible(False)

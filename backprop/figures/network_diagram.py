@@ -18,6 +18,8 @@ def network_diagram(widths, lit=(), direction=None, loss=True):
     columns = [*widths, 1] if loss else list(widths)
     heights = [_spread(width) for width in columns]
     colour = COLOURS.get(direction, FORWARD)
+    small = min(1.0, 7 / len(columns))  # names of many layers would run into each other
+    room = min(small, 5 / max(widths))
     for x, (here, there) in enumerate(pairwise(heights)):
         active = {x, x + 1} <= set(lit)
         for y in here:
@@ -35,14 +37,16 @@ def network_diagram(widths, lit=(), direction=None, loss=True):
         axes.scatter(
             [x] * len(column),
             column,
-            s=420,
+            s=420 * room**2,
             marker="s" if is_loss else "o",
             facecolor=colour if on else "white",
             edgecolor=colour if on else QUIET,
             linewidth=2,
             zorder=2,
         )
-        axes.text(x, -2.25, names[x], ha="center", weight="bold" if on else "normal", fontsize=11)
+        axes.text(
+            x, -2.25, names[x], ha="center", weight="bold" if on else "normal", fontsize=11 * small
+        )
     if direction:
         _arrow(axes, direction, len(columns) - 1, colour)
     axes.set(xlim=(-0.5, len(columns) - 0.5), ylim=(-3.2, 1.9))

@@ -11,6 +11,7 @@ from backprop.figures.picture import (
     new_figure,
 )
 from backprop.forward_pass import accuracy, predict
+from backprop.network import Layer
 
 
 @drawn_with_own_code
@@ -20,7 +21,13 @@ def training(train, layers, X, T, lr, cycles, reference):
     The losses of a ``reference`` that starts from the same layers are drawn over them.
     """
     trained, losses = train(layers, X, T, lr, cycles)
+    trained = [
+        Layer(np.asarray(own[0]), np.ravel(own[1]), given.activation)
+        for own, given in zip(trained, layers, strict=True)
+    ]
     expected = reference(layers, X, T, lr, cycles)[1]
+    if len(losses) != len(expected):
+        raise ValueError(f"{len(expected)} losses were expected")
     apart = np.max(np.abs(np.asarray(losses) - expected))
     share = accuracy(trained, X, T)
     figure, (left, right) = new_figure(8.0, 3.4, columns=2)
@@ -54,7 +61,8 @@ def learning_rates(train, layers, X, T, rates, cycles):
 
 
 def draw_losses(axes, losses, expected, title):
-    axes.plot(losses, color=BACKWARD, linewidth=3, label="yours")
+    style = "-" if len(losses) > 1 else "o"  # a line through one point cannot be seen
+    axes.plot(losses, style, color=BACKWARD, linewidth=3, label="yours")
     axes.plot(expected, "--", color="black", linewidth=1, label="ours")
     axes.legend(frameon=False)
     axes.set(xlabel="cycle", ylabel="loss", ylim=(0, None), title=title)
@@ -71,5 +79,5 @@ def draw_boundary(axes, layers, X, T):
     for target, colour, marker in ((0, FORWARD, "o"), (1, BACKWARD, "^")):
         chosen = X[T[:, 0] == target]
         axes.scatter(*chosen.T, s=16, c=colour, marker=marker, label=f"target {target}")
-    axes.legend(loc="upper left", fontsize=8, framealpha=0.9)
+    axes.legend(loc="upper center", bbox_to_anchor=(0.5, 0), ncols=2, fontsize=9, frameon=False)
     axes.set(xticks=[], yticks=[])
