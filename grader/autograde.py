@@ -17,6 +17,7 @@ def autograde(root, assignments, student=None, force=False, progress=lambda done
 
     ``progress(verdicts, total)`` is called before each submission with the verdicts so far.
     """
+    gradebook.find_alembic()
     config = course_config(root)
     for assignment in assignments:
         if not (root / "source" / assignment).is_dir():

@@ -1,5 +1,7 @@
 """What grading asks of nbgrader's gradebook."""
 
+import os
+import sys
 import tempfile
 import warnings
 from contextlib import contextmanager
@@ -10,6 +12,11 @@ from nbgrader.coursedir import CourseDirectory
 
 # nbgrader's own way of adding rows; nothing that an instructor could do about it.
 warnings.filterwarnings("ignore", "Object of type .* not in session", module="nbgrader")
+
+
+def find_alembic():
+    """nbgrader calls ``alembic`` by name; it stands beside our Python, active or not."""
+    os.environ["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
 
 
 @contextmanager
