@@ -11,7 +11,7 @@ UV_PINNED = $(shell sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)
 .PHONY: lab test setup teach build demo lint lock clean
 
 lab: setup ## open the lessons in JupyterLab
-	JUPYTER_CONFIG_PATH="$(CURDIR)/lab" jupyter lab $(LAB_ARGS)
+	JUPYTER_CONFIG_PATH="$(CURDIR)/lab/learn" jupyter lab $(LAB_ARGS)
 
 test: setup ## run every test
 	sh .ci/system-packages
@@ -29,7 +29,8 @@ setup: .venv/installed ## only the set-up; the environment is .venv/
 	touch $@
 
 teach: setup ## open the whole course in JupyterLab, with Formgrader
-	jupyter lab $(LAB_ARGS)
+	@mkdir -p "$${BACKPROP_EXCHANGE:-exchange}" # or Formgrader cannot release the first lesson
+	JUPYTER_CONFIG_PATH="$(CURDIR)/lab/teach" jupyter lab $(LAB_ARGS)
 
 build: setup ## source/ -> lessons/ and solutions/
 	grader build

@@ -3,14 +3,14 @@
 import argparse
 import sys
 
-from grader.configuration import NotACourse, course_root
+from grader.configuration import CommandError, course_root
 
 
 def main(words=None):
     arguments = parser().parse_args(words)
     try:
         return arguments.run(arguments)
-    except NotACourse as problem:
+    except CommandError as problem:
         print(problem, file=sys.stderr)
         return 2
     except KeyboardInterrupt:

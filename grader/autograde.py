@@ -6,7 +6,8 @@ from nbgrader.converters.base import NbGraderException
 from sqlalchemy.exc import SQLAlchemyError
 
 from grader import gradebook, grading, verdict
-from grader.configuration import NotACourse, course_config
+from grader.configuration import CommandError, course_config, find_alembic
+from grader.reasons import Reasons
 from grader.status import Status
 from grader.submission import submissions
 from grader.verdict import Verdict
@@ -17,43 +18,58 @@ def autograde(root, assignments, student=None, force=False, progress=lambda done
 
     ``progress(verdicts, total)`` is called before each submission with the verdicts so far.
     """
-    gradebook.find_alembic()
+    find_alembic()
     config = course_config(root)
+    known = sorted(path.name for path in (root / "source").iterdir() if path.is_dir())
     for assignment in assignments:
-        if not (root / "source" / assignment).is_dir():
-            known = ", ".join(sorted(path.name for path in (root / "source").iterdir()))
-            raise NotACourse(f'There is no assignment "{assignment}" in source/, only {known}.')
+        if assignment not in known:
+            raise CommandError(
+                f'There is no assignment "{assignment}" in source/, only {", ".join(known)}.'
+            )
         enter(config, assignment)
     found = submissions(root / "submitted", assignments, student)
+    if student and not found:
+        raise CommandError(f'There is no submission by "{student}" in submitted/.')
+    graded = {assignment: gradebook.students(config, assignment) for assignment in assignments}
     done = []
     for submission in found:
         progress(done, len(found))
-        done.append(judged(config, root, submission, force))
+        again = force or submission.student not in graded[submission.assignment]
+        done.append(judged(config, root, submission, again))
     progress(done, len(found))
     return done
 
 
 def enter(config, assignment):
     """The gradebook has to know the assignment as it is in source/."""
-    quiet = logging.Logger("nbgrader", logging.CRITICAL)
+    log, reasons = logging.Logger("nbgrader"), Reasons()
+    log.addHandler(reasons)
     try:
-        gradebook.enter_assignment(config, assignment, quiet)
-    except NbGraderException as problem:
-        raise NotACourse(f"{assignment} cannot be entered in the gradebook: {problem}.") from None
+        gradebook.enter_assignment(config, assignment, log)
+    except (NbGraderException, SQLAlchemyError) as problem:
+        raise CommandError(
+            f"{assignment} cannot be entered in the gradebook, {gradebook.place(config)}: "
+            f"{reasons.error or first_line(problem)}."
+        ) from None
 
 
-def judged(config, root, submission, force):
+def judged(config, root, submission, again):
     """The saved verdict if nothing has changed since, else a new one; never an exception."""
     digest = submission.digest(root / "source" / submission.assignment)
     before = verdict.load(root, submission.student, submission.assignment)
-    if before and before.digest == digest and before.status.is_verdict and not force:
+    if before and before.digest == digest and before.status.is_verdict and not again:
         return before
     try:
         result = grading.grade(config, root, submission, digest)
     except (OSError, ValueError, SQLAlchemyError, NbGraderException) as problem:
-        said = str(problem).splitlines()[0] if str(problem) else type(problem).__name__
+        notes = (first_line(problem),)
         result = Verdict(
-            submission.student, submission.assignment, Status.ERROR, 0.0, 0.0, (said,), digest
+            submission.student, submission.assignment, Status.ERROR, 0.0, 0.0, notes, digest
         )
     result.save(root)
     return result
+
+
+def first_line(problem):
+    said = str(problem).strip() or type(problem).__name__
+    return said.splitlines()[0].rstrip(".")

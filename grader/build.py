@@ -10,9 +10,11 @@ import tempfile
 from pathlib import Path
 
 from nbgrader.converters import GenerateAssignment, GenerateSolution
+from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 
-from grader.configuration import course_config
+from grader.configuration import CommandError, course_config, find_alembic
+from grader.reasons import Reasons
 
 FOLDERS = ("lessons", "solutions")
 IGNORED = {".ipynb_checkpoints", "__pycache__"}
@@ -30,7 +32,7 @@ def build(root):
                 target.write_bytes(made[path])
             else:
                 target.unlink()
-                _remove_if_empty(target.parent)
+                _remove_empty(target.parent)
     return changes
 
 
@@ -46,13 +48,20 @@ def generate(root, temporary):
     config = course_config(root)
     config.CourseDirectory.root = str(temporary)
     config.CourseDirectory.db_url = f"sqlite:///{temporary / 'gradebook.db'}"
-    quiet = logging.getLogger("grader.build")
-    quiet.setLevel(logging.CRITICAL)
+    find_alembic()
+    reasons = Reasons()
+    log = logging.Logger("grader.build")
+    log.addHandler(reasons)
     for lesson in sorted(path.name for path in (temporary / "source").iterdir() if path.is_dir()):
         config.CourseDirectory.assignment_id = lesson
         for converter in (GenerateAssignment, GenerateSolution):
             course = CourseDirectory(config=config)
-            converter(coursedir=course, config=config, log=quiet).start()
+            try:
+                converter(coursedir=course, config=config, log=log).start()
+            except NbGraderException:
+                raise CommandError(
+                    f"nbgrader refuses source/{lesson}: {reasons.error or 'it gives no reason'}."
+                ) from None
     return {path.relative_to(temporary): path.read_bytes() for path in _files(temporary)}
 
 
@@ -71,6 +80,8 @@ def _files(root):
     ]
 
 
-def _remove_if_empty(folder):
-    if not any(folder.iterdir()):
+def _remove_empty(folder):
+    """This folder and those around it, as far as nothing else is in them."""
+    while folder.name not in FOLDERS and not any(folder.iterdir()):
         folder.rmdir()
+        folder = folder.parent

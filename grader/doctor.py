@@ -15,7 +15,7 @@ from packaging.specifiers import SpecifierSet
 from rich.console import Console
 from rich.table import Table
 
-from grader.configuration import course_config
+from grader.configuration import CommandError, course_config
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 LAB_EXTENSION = "@jupyter/nbgrader"
@@ -44,9 +44,8 @@ def python_and_packages():
     about = importlib.metadata.metadata("backprop-course")
     version = ".".join(map(str, sys.version_info[:3]))
     asked = about["Requires-Python"]
-    yield Finding(
-        f"Python {asked}", version in SpecifierSet(asked), version, "make clean setup PYTHON=…"
-    )
+    advice = f"make clean setup PYTHON=… (of a version {asked})"
+    yield Finding("Python", version in SpecifierSet(asked), version, advice)
     wrong = []
     for text in about.get_all("Requires-Dist"):
         requirement = Requirement(text)
@@ -106,8 +105,8 @@ def course(root):
     problem = ""
     try:
         course_config(root)
-    except Exception as error:  # whatever a person may have written there
-        problem = f"{type(error).__name__}: {error}"
+    except CommandError as error:
+        problem = str(error)
     yield Finding("nbgrader_config.py", not problem, problem or "readable", "mend that line")
     yield Finding(
         "may write in the course", os.access(root, os.W_OK), str(root), f"chmod u+w {root}"

@@ -1,7 +1,5 @@
 """What grading asks of nbgrader's gradebook."""
 
-import os
-import sys
 import tempfile
 import warnings
 from contextlib import contextmanager
@@ -14,16 +12,16 @@ from nbgrader.coursedir import CourseDirectory
 warnings.filterwarnings("ignore", "Object of type .* not in session", module="nbgrader")
 
 
-def find_alembic():
-    """nbgrader calls ``alembic`` by name; it stands beside our Python, active or not."""
-    os.environ["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
-
-
 @contextmanager
 def opened(config):
     course = CourseDirectory(config=config)
     with Gradebook(course.db_url, course.course_id) as gradebook:
         yield gradebook
+
+
+def place(config):
+    """Where the gradebook is, as a database's address."""
+    return CourseDirectory(config=config).db_url
 
 
 def enter_assignment(config, assignment, log):
@@ -42,6 +40,12 @@ def enter_assignment(config, assignment, log):
 def notebook_names(config, assignment):
     with opened(config) as gradebook:
         return sorted(notebook.name for notebook in gradebook.find_assignment(assignment).notebooks)
+
+
+def students(config, assignment):
+    """Those who have a submission in the gradebook."""
+    with opened(config) as gradebook:
+        return {one.student.id for one in gradebook.assignment_submissions(assignment)}
 
 
 def give_zero(config, submission, notebooks):

@@ -18,6 +18,7 @@ from grader import gradebook
 from grader.intake import Refused, read_notebook
 from grader.preprocessors.execute import DIED, TIMEOUT
 from grader.preprocessors.repair import Repairs, cell_name
+from grader.reasons import Reasons
 from grader.status import Status
 from grader.submission import TIMESTAMP
 from grader.verdict import Verdict
@@ -44,8 +45,7 @@ def grade(config, root, submission, digest):
     with tempfile.TemporaryDirectory() as temporary:
         wanted = gradebook.notebook_names(config, submission.assignment)
         readable, refusals = stage(submission, wanted, Path(temporary))
-        notes = [str(refusal) for refusal in refusals]
-        notes += unknown_notebooks(submission, wanted)
+        notes = reported(refusals, unknown_notebooks(submission, wanted))
         status = refusals[0].status if refusals else Status.GRADED
         gradebook.give_zero(config, submission, wanted)
         if not readable:
@@ -66,9 +66,7 @@ def grade(config, root, submission, digest):
 def stage(submission, wanted, temporary):
     """Copy what can be graded to a folder of its own; returns the notebooks and the refusals."""
     if submission.is_link:
-        return [], [
-            Refused(f"{submission.folder} is a link to somewhere else: it was not followed.")
-        ]
+        return [], [Refused("The folder is a link to somewhere else: it was not followed.")]
     folder = temporary / submission.student / submission.assignment
     folder.mkdir(parents=True)
     readable, refusals = [], []
@@ -98,12 +96,18 @@ def remove_older(root, submission):
 
 
 def unknown_notebooks(submission, wanted):
-    extra = [path.name for path in submission.files() if path.suffix == ".ipynb"]
-    return [
-        f"{name} is not part of this assignment: it was ignored."
-        for name in extra
-        if name.removesuffix(".ipynb") not in wanted
-    ]
+    found = [path.name for path in submission.files() if path.suffix == ".ipynb"]
+    return [name for name in found if name.removesuffix(".ipynb") not in wanted]
+
+
+def reported(refusals, unknown):
+    """A line for each refusal; notebooks that nobody asked for may be what explains it."""
+    notes = [str(refusal) for refusal in refusals]
+    if unknown and refusals and refusals[0].status is Status.MISSING:
+        notes[0] = f"{notes[0].rstrip('.')}; there is {', '.join(unknown)}."
+    elif unknown:
+        notes.append(f"{', '.join(unknown)}: not part of this assignment, ignored.")
+    return notes
 
 
 def run_nbgrader(config, submission, submitted):
@@ -112,8 +116,9 @@ def run_nbgrader(config, submission, submitted):
     config.CourseDirectory.submitted_directory = str(submitted)
     config.CourseDirectory.assignment_id = submission.assignment
     log = logging.Logger("nbgrader")  # of its own: nothing from another submission gets in
-    repairs = Repairs()
+    repairs, reasons = Repairs(), Reasons()
     log.addHandler(repairs)
+    log.addHandler(reasons)
     course = CourseDirectory(config=config)
     converter = OneSubmission(submission, coursedir=course, config=config, log=log)
     converter.force = True
@@ -122,7 +127,7 @@ def run_nbgrader(config, submission, submitted):
     except NbGraderException:
         return (
             repairs.sentences,
-            f"nbgrader could not grade it: {repairs.error or 'no reason given'}",
+            f"nbgrader could not grade it: {reasons.error or 'no reason given'}.",
         )
     return repairs.sentences, ""
 

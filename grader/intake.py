@@ -11,6 +11,7 @@ from nbformat.validator import NotebookValidationError, normalize
 from grader.status import Status
 
 LARGEST = 256 * 2**20  # bytes; old outputs can be large
+CELL_PARTS = {"cell_type", "id", "metadata", "source", "attachments", "outputs", "execution_count"}
 MERGE_MARKER = re.compile(r"^(<{7} |={7}$|>{7} )", re.M)
 
 
@@ -87,7 +88,7 @@ def as_notebook(data, name):
             f"{name} was saved in notebook format {major}, which is newer than Jupyter's."
         )
     if major == 4 and data.get("nbformat_minor", 5) not in range(6):
-        data["nbformat_minor"] = 5  # from a later Jupyter: what it added is not needed here
+        data["nbformat_minor"] = 5
     try:
         notebook = nbformat.convert(nbformat.from_dict(data), 4)
         notebook = nbformat.v4.upgrade(notebook)
@@ -115,6 +116,8 @@ def _drop_what_is_not_needed(notebook):
         }
     }
     for cell in notebook.cells:
+        for unknown in cell.keys() - CELL_PARTS:  # from a later Jupyter
+            del cell[unknown]
         kept = cell.metadata.get("nbgrader")
         cell.metadata = {"nbgrader": kept} if isinstance(kept, dict) else {}
         if cell.cell_type == "code":

@@ -31,6 +31,11 @@ class Submission:
             if path.is_file() and not path.is_symlink() and not HIDDEN & set(path.parts)
         ]
 
+    def links(self):
+        """What in it is somewhere else in truth, in a fixed order."""
+        inside = [] if self.is_link else sorted(self.folder.rglob("*"))
+        return [path for path in inside if path.is_symlink()]
+
     def digest(self, source):
         """One hash for names and contents: it changes when what was asked or handed in does."""
         whole = hashlib.sha256()
@@ -39,6 +44,8 @@ class Submission:
                 with path.open("rb") as file:
                     content = hashlib.file_digest(file, "sha256").hexdigest()
                 whole.update(f"{path.relative_to(folder)}\0{content}\0".encode("utf8", "replace"))
+        for link in self.links():
+            whole.update(f"{link.relative_to(self.folder)}\0link\0".encode("utf8", "replace"))
         return whole.hexdigest()
 
     def timestamp(self):

@@ -116,7 +116,8 @@ def _in_one_sentence(problem):
         return "It is not written yet."
     if isinstance(problem, SystemExit):
         return "It calls exit(), which would end the notebook. Return a value instead."
-    if isinstance(problem, EOFError):
+    # Jupyter's own error has no module that could be imported everywhere.
+    if isinstance(problem, EOFError) or type(problem).__name__ == "StdinNotImplementedError":
         return "It waits for input(), which nobody can answer here. Use its parameters instead."
     try:
         said = str(problem).strip().partition("\n")[0][:300]

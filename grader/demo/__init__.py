@@ -7,7 +7,7 @@ import time
 from rich.console import Console
 
 from grader.autograde import autograde
-from grader.configuration import NotACourse
+from grader.configuration import CommandError
 from grader.demo.students import CLASS
 from grader.table import progress_bar, show
 
@@ -35,7 +35,7 @@ def hand_in(root, course):
     """A course folder with every made-up student's submission in it."""
     solution = root / "solutions" / LESSON / f"{LESSON}.ipynb"
     if not solution.exists():
-        raise NotACourse(f"{solution} is not there, and the class is made from it: grader build")
+        raise CommandError(f"{solution} is not there, and the class is made from it: grader build")
     shutil.copytree(root / "source" / LESSON, course / "source" / LESSON, dirs_exist_ok=True)
     shutil.copy(root / "nbgrader_config.py", course)
     for student, made in CLASS.items():

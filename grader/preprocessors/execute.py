@@ -1,9 +1,11 @@
 """Run a notebook to its end, whatever happens to its kernel."""
 
 import os
-import uuid
+import signal
+import tempfile
+import threading
+from contextlib import contextmanager
 
-from jupyter_core.paths import jupyter_runtime_dir
 from nbclient.exceptions import DeadKernelError
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute
@@ -23,22 +25,33 @@ class SurvivingExecute(Execute):
     def create_kernel_manager(self):
         """Sockets in files: no port on the network, and no warning from every kernel.
 
-        Without a connection file of its own, their place would be relative to a directory, and the
-        kernel starts in another.
+        In a folder of their own, as a socket's path may have no more than 100 characters, and the
+        folder that Jupyter would take lies in the home directory.
         """
         km = super().create_kernel_manager()
         if os.name == "posix":
             km.transport = "ipc"
-            km.connection_file = os.path.join(jupyter_runtime_dir(), f"kernel-{uuid.uuid4()}.json")
+            km.connection_file = os.path.join(self.sockets, "kernel.json")
         return km
 
     def preprocess_cell(self, cell, resources, index):
         self.reached = index
         return super().preprocess_cell(cell, resources, index)
 
+    def on_cell_executed(self, **kwargs):
+        """After ``exit()`` the kernel lives on for a moment: how long is chance, so end it here."""
+        super().on_cell_executed(**kwargs)
+        payload = kwargs["execute_reply"]["content"].get("payload", [])
+        if any(one.get("source") == "ask_exit" for one in payload):
+            raise DeadKernelError("exit() was called")
+
     def preprocess(self, nb, resources=None, km=None):
         try:
-            return super().preprocess(nb, resources, km)
+            with (
+                tempfile.TemporaryDirectory(prefix="kernel-") as self.sockets,
+                ended_by_interrupt(self),
+            ):
+                return super().preprocess(nb, resources, km)
         except DeadKernelError:
             died_in, *never_run = self.nb.cells[self.reached :]
             death = f'The kernel died in cell "{cell_name(died_in)}"'
@@ -49,6 +62,38 @@ class SurvivingExecute(Execute):
                     _add_error(cell, f"{death}, before this one had run.")
             record(self, f"{death}: from there on, there are no points.")
             return self.nb, self.resources
+
+
+@contextmanager
+def ended_by_interrupt(client):
+    """Ctrl-C kills the kernel and raises KeyboardInterrupt where the code is ready for it.
+
+    By default it is raised wherever asyncio happens to be, which loses or swallows it. Only a
+    program's main thread may say what a signal does.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    pressed = False
+
+    def end(number, frame):
+        nonlocal pressed
+        pressed = True
+        if client.km is None or not client.km.has_kernel:
+            raise KeyboardInterrupt
+        client.km.provisioner.process.kill()
+
+    before = signal.signal(signal.SIGINT, end)
+    try:
+        yield
+    except Exception:
+        if pressed:
+            raise KeyboardInterrupt from None
+        raise
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        raise KeyboardInterrupt
 
 
 def _add_error(cell, sentence):

@@ -13,18 +13,22 @@ def record(preprocessor, sentence):
 
 
 class Repairs(logging.Handler):
-    """Collects the repairs of one submission, and the last line of what went wrong, if anything."""
+    """Collects the repairs of one submission."""
 
     def __init__(self):
         super().__init__()
         self.sentences = []
-        self.error = ""
 
     def emit(self, entry):
         if getattr(entry, "repair", False):
             self.sentences.append(entry.getMessage())
-        elif entry.levelno >= logging.ERROR and "Traceback" in entry.getMessage():
-            self.error = entry.getMessage().strip().splitlines()[-1]
+
+
+def cells(names, shown=3):
+    """Cell "a", or cells "a", "b", "c" and 4 more."""
+    listed = ", ".join(f'"{name}"' for name in names[:shown])
+    more = f" and {len(names) - shown} more" if len(names) > shown else ""
+    return f"Cell{'s' * (len(names) > 1)} {listed}{more}"
 
 
 def cell_name(cell):

@@ -4,7 +4,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from grader.preprocessors.repair import grade_id, record
+from grader.preprocessors.repair import cells, grade_id, record
 
 WHAT_COUNTS = ("grade", "locked", "solution", "points", "schema_version")
 
@@ -26,7 +26,10 @@ class RestoreCells(NbGraderPreprocessor):
                 cell.name: (cell, _metadata(cell, points, solutions))
                 for cell in original.source_cells
             }
+        self.done = {}
         self._recognise(nb, sources)
+        ours = points.keys() | solutions
+        here = any(grade_id(cell) in ours for cell in nb.cells)
         for cell in nb.cells:
             name = grade_id(cell)
             if name in sources:
@@ -34,33 +37,44 @@ class RestoreCells(NbGraderPreprocessor):
             elif "nbgrader" in cell.metadata:
                 del cell.metadata["nbgrader"]
                 if name:
-                    record(self, f'Cell "{name}" is not in the source: it earns nothing.')
+                    self._note("not in the source: earns nothing", name)
         self._add_missing(nb, sources)
+        if here:
+            for what, names in self.done.items():
+                record(self, f"{cells(names)}: {what}.")
+        else:
+            record(
+                self,
+                f"{notebook}.ipynb is another notebook: none of this lesson's cells are in it.",
+            )
         return nb, resources
 
+    def _note(self, what, name):
+        self.done.setdefault(what, []).append(name)
+
     def _recognise(self, nb, sources):
-        """A cell without nbgrader's metadata is known by its id, if no other cell claims that."""
+        """A cell that has lost its name is known by its id, if no other cell claims that."""
         claimed = {grade_id(cell) for cell in nb.cells}
         for cell in nb.cells:
             known = cell.get("id") in sources and cell.id not in claimed
-            if known and grade_id(cell) is None:
+            if known and grade_id(cell) not in sources:
                 cell.metadata["nbgrader"] = {"grade_id": cell.id}
                 claimed.add(cell.id)
 
     def _restore(self, cell, source, metadata):
         changed = []
         if cell.cell_type != source.cell_type:
-            changed.append(f"was made a {cell.cell_type} cell")
+            changed.append(f"made a {cell.cell_type} cell")
             _retype(cell, source.cell_type)
         given = cell.metadata["nbgrader"]
         if any(given.get(key) != metadata.get(key) for key in WHAT_COUNTS):
-            changed.append("had changed metadata")
+            changed.append("its metadata changed")
         if metadata["locked"] and cell.source != source.source:
-            changed.append("had a changed text")
+            changed.append("its text changed")
             cell.source = source.source
         cell.metadata["nbgrader"] = metadata
         if changed:
-            record(self, f'Cell "{source.name}" {" and ".join(changed)}: restored.')
+            self._note(f"{', '.join(changed)}; restored", source.name)
 
     def _add_missing(self, nb, sources):
         """Each deleted test goes behind the cell that stands before it in the source.
@@ -76,9 +90,9 @@ class RestoreCells(NbGraderPreprocessor):
                 new_cell = new_code_cell if source.cell_type == "code" else new_markdown_cell
                 nb.cells.insert(place, new_cell(source.source, metadata={"nbgrader": metadata}))
                 place += 1
-                record(self, f'Cell "{name}" was deleted: restored.')
+                self._note("deleted; restored", name)
             else:
-                record(self, f'Cell "{name}", an answer, was deleted: it earns nothing.')
+                self._note("an answer, deleted; earns nothing", name)
 
 
 def _metadata(source, points, solutions):
