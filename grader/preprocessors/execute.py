@@ -46,6 +46,7 @@ class SurvivingExecute(Execute):
             raise DeadKernelError("exit() was called")
 
     def preprocess(self, nb, resources=None, km=None):
+        self.reached = 0
         try:
             with (
                 tempfile.TemporaryDirectory(prefix="kernel-") as self.sockets,
