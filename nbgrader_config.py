@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from grader.preprocessors import AUTOGRADE, SANITIZE
+from grader.preprocessors import AUTOGRADE, SANITIZE, only_files
 
 HERE = Path(__file__).parent
 c = get_config()  # noqa: F821 (nbgrader puts it here)
@@ -27,9 +27,11 @@ c.GenerateSolution.preprocessors = [
     "nbgrader.preprocessors.ClearHiddenTests",
 ]
 
+# A link or a pipe is not a notebook.
+c.Autograde.pre_convert_hook = only_files
 # Copied, deleted, retyped and renamed cells are put right before anything runs.
 c.Autograde.sanitize_preprocessors = SANITIZE
-# A kernel that dies costs the cells after it, not those before.
+# In a sandbox (its limits: grader/sandbox/limits.py); judged outside it.
 c.Autograde.autograde_preprocessors = AUTOGRADE
 # A lesson's slowest cell takes a second.
 c.Execute.timeout = 30

@@ -8,18 +8,30 @@ from sqlalchemy.exc import SQLAlchemyError
 from grader import gradebook, grading, verdict
 from grader.configuration import CommandError, course_config, find_alembic
 from grader.reasons import Reasons
+from grader.sandbox import bubblewrap
 from grader.status import Status
 from grader.submission import submissions
 from grader.verdict import Verdict
 
 
-def autograde(root, assignments, student=None, force=False, progress=lambda done, total: None):
+def autograde(
+    root,
+    assignments,
+    student=None,
+    force=False,
+    sandbox=True,
+    progress=lambda done, total: None,
+):
     """Grade what is new or changed; returns every submission's verdict, old or new.
 
     ``progress(verdicts, total)`` is called before each submission with the verdicts so far.
     """
     find_alembic()
     config = course_config(root)
+    if sandbox:
+        require_sandbox()
+    else:
+        config.SandboxedExecute.sandbox = False
     known = sorted(path.name for path in (root / "source").iterdir() if path.is_dir())
     for assignment in assignments:
         if assignment not in known:
@@ -38,6 +50,17 @@ def autograde(root, assignments, student=None, force=False, progress=lambda done
         done.append(judged(config, root, submission, again))
     progress(done, len(found))
     return done
+
+
+def require_sandbox():
+    """Nothing is graded on a machine that cannot lock students' code in."""
+    try:
+        bubblewrap.require()
+    except bubblewrap.NoSandbox as problem:
+        raise CommandError(
+            f"{problem} Nothing was graded. If you trust all that was handed in, "
+            "--unsafe-no-sandbox runs it with your own rights."
+        ) from None
 
 
 def enter(config, assignment):

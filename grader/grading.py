@@ -16,9 +16,10 @@ from nbgrader.coursedir import CourseDirectory
 
 from grader import gradebook
 from grader.intake import Refused, read_notebook
-from grader.preprocessors.execute import DIED, TIMEOUT
-from grader.preprocessors.repair import Repairs, cell_name
+from grader.judge import audit
+from grader.preprocessors.repair import Repairs
 from grader.reasons import Reasons
+from grader.sandbox.limits import Limits
 from grader.status import Status
 from grader.submission import TIMESTAMP
 from grader.verdict import Verdict
@@ -44,8 +45,9 @@ def grade(config, root, submission, digest):
     """The verdict on this submission, with its points saved in the gradebook."""
     with tempfile.TemporaryDirectory() as temporary:
         wanted = gradebook.notebook_names(config, submission.assignment)
-        readable, refusals = stage(submission, wanted, Path(temporary))
-        notes = reported(refusals, unknown_notebooks(submission, wanted))
+        beside, notes = submission.beside_the_notebooks(Limits(config=config).handed_in)
+        readable, refusals = stage(submission, wanted, beside, Path(temporary))
+        notes = [*reported(refusals, unknown_notebooks(submission, wanted)), *notes]
         status = refusals[0].status if refusals else Status.GRADED
         gradebook.give_zero(config, submission, wanted)
         if not readable:
@@ -57,13 +59,13 @@ def grade(config, root, submission, digest):
                 gradebook.give_zero(config, submission, wanted)
                 status, notes = Status.ERROR, [*notes, failure]
             elif status is Status.GRADED:
-                status, more = ending(root, submission, readable)
+                status, more = ending(config, submission, readable)
                 notes += more
     points = gradebook.score(config, submission)
     return Verdict(submission.student, submission.assignment, status, *points, tuple(notes), digest)
 
 
-def stage(submission, wanted, temporary):
+def stage(submission, wanted, beside, temporary):
     """Copy what can be graded to a folder of its own; returns the notebooks and the refusals."""
     if submission.is_link:
         return [], [Refused("The folder is a link to somewhere else: it was not followed.")]
@@ -78,11 +80,10 @@ def stage(submission, wanted, temporary):
             continue
         nbformat.write(notebook, folder / f"{name}.ipynb")
         readable.append(name)
-    for path in submission.files():
-        if path.suffix != ".ipynb" and path.name != TIMESTAMP:
-            copy = folder / path.relative_to(submission.folder)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, copy)
+    for path in beside:
+        copy = folder / path.relative_to(submission.folder)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
     if when := submission.timestamp():
         (folder / TIMESTAMP).write_text(f"{when} UTC")
     return readable, refusals
@@ -132,17 +133,15 @@ def run_nbgrader(config, submission, submitted):
     return repairs.sentences, ""
 
 
-def ending(root, submission, notebooks):
-    """How execution ended, from the errors in the autograded notebooks."""
+def ending(config, submission, notebooks):
+    """How execution ended, from the records of this grading."""
     status, notes = Status.GRADED, []
     for name in notebooks:
-        folder = root / "autograded" / submission.student / submission.assignment
-        notebook = nbformat.read(folder / f"{name}.ipynb", as_version=4)
-        for cell in notebook.cells:
-            errors = {output.get("ename") for output in cell.get("outputs", [])}
-            if TIMEOUT in errors:
-                status = Status.TIMEOUT
-                notes.append(f'Cell "{cell_name(cell)}" ran longer than it may and was stopped.')
-            if DIED in errors and status is Status.GRADED:
-                status = Status.KERNEL_DIED
+        record = audit.read(
+            gradebook.place(config), submission.assignment, submission.student, name
+        )
+        if status is Status.GRADED:
+            status = Status(record["status"])
+        if not record["sandbox"]:
+            notes.append("Graded without the sandbox.")
     return status, notes

@@ -36,6 +36,8 @@ def read_bytes(path):
         raise Refused(f"{path.name} was not handed in.", Status.MISSING) from None
     if stat.S_ISLNK(found.st_mode):
         raise Refused(f"{path.name} is a link to somewhere else: it was not followed.")
+    if found.st_nlink > 1 and stat.S_ISREG(found.st_mode):
+        raise Refused(f"{path.name} is a hard link, another file's second name: it was not read.")
     if not stat.S_ISREG(found.st_mode):
         raise Refused(f"{path.name} is not an ordinary file.")
     if found.st_size == 0:

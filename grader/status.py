@@ -9,6 +9,8 @@ class Status(StrEnum):
     UNREADABLE = "unreadable"  # it is there, but no notebook can be made of it
     TIMEOUT = "timeout"  # a cell ran longer than it may
     KERNEL_DIED = "kernel died"
+    MEMORY = "memory"  # it took more than it may
+    FLOOD = "flood"  # too much output, or too many files
     ERROR = "error"  # the grader itself failed: no verdict, a person has to look
 
     @property

@@ -1,6 +1,7 @@
 """What students have handed in: submitted/<student>/<assignment>/."""
 
 import hashlib
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,18 @@ from nbgrader.utils import parse_utc
 
 HIDDEN = {".ipynb_checkpoints", ".DS_Store", "__MACOSX"}
 TIMESTAMP = "timestamp.txt"
+
+
+def is_plain_file(path):
+    """An ordinary file: no link, no pipe, nothing that has a second name somewhere else."""
+    found = path.lstat()
+    return stat.S_ISREG(found.st_mode) and found.st_nlink == 1
+
+
+def is_link(path):
+    """A symbolic link, or one of several names of a file."""
+    found = path.lstat()
+    return stat.S_ISLNK(found.st_mode) or (stat.S_ISREG(found.st_mode) and found.st_nlink > 1)
 
 
 @dataclass(frozen=True)
@@ -23,18 +36,33 @@ class Submission:
 
     def files(self):
         """Every plain file in it, links left out, in a fixed order."""
-        if self.is_link:
-            return []
-        return [
-            path
-            for path in sorted(self.folder.rglob("*"))
-            if path.is_file() and not path.is_symlink() and not HIDDEN & set(path.parts)
-        ]
+        return [path for path in self._inside() if is_plain_file(path)]
 
     def links(self):
         """What in it is somewhere else in truth, in a fixed order."""
+        return [path for path in self._inside() if is_link(path)]
+
+    def _inside(self):
         inside = [] if self.is_link else sorted(self.folder.rglob("*"))
-        return [path for path in inside if path.is_symlink()]
+        return [path for path in inside if not HIDDEN & set(path.parts)]
+
+    def beside_the_notebooks(self, most):
+        """(files that come along, up to so many bytes; a sentence on each that does not)."""
+        taken, sentences = [], []
+        for path in self._inside():
+            name = path.relative_to(self.folder)
+            if path.suffix == ".ipynb" or path.name == TIMESTAMP:
+                continue
+            if is_link(path):
+                sentences.append(f"{name} is a link to somewhere else: it was not followed.")
+            elif is_plain_file(path):
+                size = path.stat().st_size
+                if size > most:
+                    sentences.append(f"{name} ({size / 2**20:.0f} MB) is too large: left out.")
+                    continue
+                most -= size
+                taken.append(path)
+        return taken, sentences
 
     def digest(self, source):
         """One hash for names and contents: it changes when what was asked or handed in does."""

@@ -1,11 +1,10 @@
 """Lesson 1: the loss, its gradient, and a numerical gradient to check it with."""
 
-import numpy as np
-
 from backprop.exercises.drawing import sizes, targets, values
 from backprop.exercises.exercise import Case, Exercise, Group
 from backprop.loss import mean_squared_error, mean_squared_error_gradient
 from backprop.numerical_gradient import central_difference
+from backprop.toy_functions import sum_of_cubes, wave
 
 
 def draw_predictions(rng):
@@ -58,16 +57,6 @@ MEAN_SQUARED_ERROR_GRADIENT = Exercise(
     witness=loss_witness,
     hints={"dA": "Differentiate (a - t)²/(2n) for one prediction a: what is left of 2, ½ and n?"},
 )
-
-
-def sum_of_cubes(x):
-    """Σ x³: its gradient is 3x²."""
-    return np.sum(x**3)
-
-
-def wave(x):
-    """Σ sin(x) · first entry of x: every entry matters, the first one twice."""
-    return np.sum(np.sin(x)) * x.flat[0]
 
 
 def draw_functions(rng):

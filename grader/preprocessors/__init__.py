@@ -4,12 +4,20 @@
 """
 
 from nbgrader.converters import Autograde
+from nbgrader.preprocessors import ClearOutput
 
-from grader.preprocessors.execute import SurvivingExecute
+from grader.preprocessors.clean_outputs import CleanOutputs
+from grader.preprocessors.execute import SandboxedExecute
+from grader.preprocessors.judge import Judge
 from grader.preprocessors.keep_first_copy import KeepFirstCopy
+from grader.preprocessors.refuse_links import RefuseLinks, only_files
 from grader.preprocessors.restore_cells import RestoreCells
 
-OURS = {"DeduplicateIds": [KeepFirstCopy, RestoreCells], "Execute": [SurvivingExecute]}
+OURS = {
+    "ClearOutput": [RefuseLinks, ClearOutput],
+    "DeduplicateIds": [KeepFirstCopy, RestoreCells],
+    "Execute": [SandboxedExecute, Judge, CleanOutputs],
+}
 
 
 def _with_ours(preprocessors):
@@ -19,4 +27,14 @@ def _with_ours(preprocessors):
 SANITIZE = _with_ours(Autograde.sanitize_preprocessors.default())
 AUTOGRADE = _with_ours(Autograde.autograde_preprocessors.default())
 
-__all__ = ["AUTOGRADE", "SANITIZE", "KeepFirstCopy", "RestoreCells", "SurvivingExecute"]
+__all__ = [
+    "AUTOGRADE",
+    "SANITIZE",
+    "CleanOutputs",
+    "Judge",
+    "KeepFirstCopy",
+    "RefuseLinks",
+    "RestoreCells",
+    "SandboxedExecute",
+    "only_files",
+]

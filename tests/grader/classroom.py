@@ -78,12 +78,12 @@ class Classroom:
             words, cwd=self.root, env=self.environment(more), capture_output=True, text=True
         )
 
-    def start(self, *words):
+    def start(self, *words, **more):
         """The same, but it goes on while the tests do."""
         return subprocess.Popen(
             words,
             cwd=self.root,
-            env=self.environment({}),
+            env=self.environment(more),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

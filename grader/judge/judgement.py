@@ -1,0 +1,55 @@
+"""The verdict on one graded cell, from the report that its ``check`` sent out of the sandbox."""
+
+import json
+
+from backprop.checking import feedback
+from backprop.checking.report import MIME, read_report
+from backprop.checking.values import NotAValue, plain_text
+from backprop.checking.verdict import Verdict
+from backprop.exercises import ALL, EXERCISES
+
+
+def judge(call, outputs, inputs):
+    """A :class:`~backprop.checking.verdict.Verdict`; ``outputs`` are the cell's own.
+
+    The first report about this very exercise and group counts. Whatever else the cell put out
+    cannot help it.
+    """
+    exercise = ALL[call.exercise]
+    cases = inputs.cases(*call) if call.exercise in EXERCISES else []
+    for content in reports(outputs):
+        try:
+            kind, said = read_report(content, call.exercise, call.group, len(cases))
+        except NotAValue:
+            continue
+        return verdict(exercise, call.group, cases, kind, said)
+    return Verdict(False, feedback.subject(exercise, call.group), why_not(outputs))
+
+
+def reports(outputs):
+    for output in outputs:
+        text = output.get("data", {}).get(MIME)
+        if isinstance(text, str):
+            try:
+                yield json.loads(text)
+            except (ValueError, RecursionError):
+                continue
+
+
+def verdict(exercise, group, cases, kind, said):
+    if kind == "not a function":
+        return feedback.not_a_function(exercise, said, group)
+    if kind == "other parameters":
+        return feedback.other_parameters(exercise, said, group)
+    if kind == "calls":
+        return feedback.about_calls(exercise, cases, said, group)
+    return feedback.about_answer(exercise, said, group)
+
+
+def why_not(outputs):
+    """One sentence about a check that did not get as far as a report."""
+    for output in outputs:
+        if output.output_type == "error":
+            said = plain_text(f"{output.ename}: {output.evalue}".partition("\n")[0], 300)
+            return f"This check could not be made. {said}"
+    return "This check did not say anything."

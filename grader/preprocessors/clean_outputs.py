@@ -1,0 +1,103 @@
+"""Make what the kernel put out safe to look at, in the feedback as in Formgrader."""
+
+import base64
+
+from bleach import ALLOWED_TAGS
+from nbconvert.preprocessors.sanitize import SanitizeHTML
+from nbformat.v4 import new_output
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import default
+
+from backprop.checking.values import plain_text
+from grader.judge.inputs import asked
+
+LONGEST_HTML = 100_000  # characters
+LONGEST_TEXT = 1_000_000
+PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
+STRUCTURE = "br caption dd div dl dt h1 h2 h3 h4 h5 h6 hr p pre span sub sup"
+TABLES = "col colgroup table tbody td tfoot th thead tr"
+WITH_COLOURS = "\n\t\x1b"  # nbconvert knows terminals' colours and escapes the rest
+METADATA = {
+    "kernelspec": {
+        "name": "python3",
+        "display_name": "Python 3 (ipykernel)",
+        "language": "python",
+    },
+    "language_info": {"name": "python"},
+}
+
+
+class CleanOutputs(NbGraderPreprocessor, SanitizeHTML):
+    """nbconvert's SanitizeHTML for what is HTML; every output is built anew from what is known.
+
+    Verdicts are our own and stay; so does the text of the lesson.
+    """
+
+    @default("tags")
+    def _tags(self):
+        return [*ALLOWED_TAGS, *STRUCTURE.split(), *TABLES.split()]
+
+    def preprocess(self, nb, resources):
+        nb.metadata.clear()
+        nb.metadata.update(METADATA)  # the kernel says what language it has
+        return super().preprocess(nb, resources)
+
+    def preprocess_cell(self, cell, resources, index):
+        if cell.cell_type == "code":
+            cell.execution_count = None
+            if not asked(cell):
+                cell.outputs = together(filter(None, map(self.clean, cell.outputs)))
+        elif not cell.metadata.get("nbgrader", {}).get("locked"):
+            cell.source = self.sanitize_html_tags(cell.source)
+        return cell, resources
+
+    def clean(self, output):
+        if output.output_type == "stream":
+            name = "stderr" if output.name == "stderr" else "stdout"
+            return new_output("stream", name=name, text=_text(output.text, keep=WITH_COLOURS))
+        if output.output_type == "error":
+            lines = output.traceback if isinstance(output.traceback, list) else []
+            return new_output(
+                "error",
+                ename=_text(output.ename, 200),
+                evalue=_text(output.evalue, 2_000),
+                traceback=[_text(line, 10_000, keep=WITH_COLOURS) for line in lines[:200]],
+            )
+        data = {mime: self.safe(mime, text) for mime, text in output.get("data", {}).items()}
+        data = {mime: text for mime, text in data.items() if text}
+        return new_output(output.output_type, data) if data else None
+
+    def safe(self, mime, text):
+        """The text, or what may be shown of it; "" is nothing."""
+        if mime == "text/plain":
+            return _text(text)
+        if mime == "text/html" and len(text) <= LONGEST_HTML:
+            return self.sanitize_html_tags(plain_text(text, LONGEST_HTML))
+        if mime in PICTURES:
+            try:
+                content = base64.b64decode("".join(text.split()), validate=True)
+            except ValueError:
+                return ""
+            if content.startswith(PICTURES[mime]):
+                return base64.b64encode(content).decode()
+        return ""
+
+
+def together(outputs):
+    """One output for a stream that came in many pieces."""
+    joined = []
+    for output in outputs:
+        before = joined[-1] if joined else None
+        if before and _stream(before) and _stream(before) == _stream(output):
+            before.text = (before.text + output.text)[:LONGEST_TEXT]
+        else:
+            joined.append(output)
+    return joined
+
+
+def _stream(output):
+    return output.get("name")  # only streams have one
+
+
+def _text(text, most=LONGEST_TEXT, keep="\n\t"):
+    return plain_text(text if isinstance(text, str) else str(text)[:most], most, keep)

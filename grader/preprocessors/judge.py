@@ -1,0 +1,41 @@
+"""The judge: between Execute and SaveAutoGrades, in the process that the student has no part in."""
+
+from nbformat.v4 import new_output
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from backprop.checking.verdict import SIGNS, CheckFailed
+from grader.judge import audit
+from grader.judge.inputs import Inputs, asked
+from grader.judge.judgement import judge
+from grader.judge.secret import secret
+
+
+class Judge(NbGraderPreprocessor):
+    """Replaces what a graded ``check`` put out by the verdict on what it reported.
+
+    nbgrader's SaveAutoGrades then reads points off as always: an error is none, else all.
+    """
+
+    def preprocess(self, nb, resources):
+        about = resources["nbgrader"]
+        inputs = Inputs(secret(about["db_url"]), about["assignment"], nb)
+        verdicts = {}
+        for cell in nb.cells:
+            if call := asked(cell):
+                verdict = judge(call, cell.outputs, inputs)
+                cell.outputs = shown(verdict)
+                verdicts[cell.metadata["nbgrader"]["grade_id"]] = verdict
+        audit.write(about, inputs.digest, resources["execution"], verdicts)
+        return nb, resources
+
+
+def shown(verdict):
+    """What the student sees in the feedback: as in the lesson itself."""
+    outputs = [
+        new_output("display_data", {"text/html": verdict._repr_html_(), "text/plain": str(verdict)})
+    ]
+    if not verdict.passed:
+        sentence = f"{SIGNS[False]} {verdict.subject}: {verdict.headline}"
+        name = CheckFailed.__name__
+        outputs.append(new_output("error", ename=name, evalue=sentence, traceback=[sentence]))
+    return outputs

@@ -1,0 +1,60 @@
+"""The copy of ``backprop`` that a lesson's kernel gets: without what the lesson asks for.
+
+Neither the expected values nor the exercises are in it. Modules of the graded lesson and of later
+ones keep their names and signatures, so that everything imports, but their functions only say that
+they are not there.
+"""
+
+import ast
+from pathlib import Path
+
+import backprop
+from backprop import figures
+from backprop.lessons import not_there, withheld
+
+PACKAGE = Path(backprop.__file__).parent
+NEVER_THERE = (
+    "exercises/",
+    "figures/",
+    "phases.py",
+    "checking/comparison.py",
+    "checking/feedback.py",
+    "checking/judgement.py",
+    "checking/witness.py",
+)
+# As exact as a formula: they would answer for one. The plain difference is not.
+TOO_EXACT = ("complex_step", "numerical_gradient")
+
+
+def stage(assignment, folder):
+    """Write the package for this lesson's kernel into the folder."""
+    hidden_modules = withheld(assignment)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = path.relative_to(PACKAGE)
+        if any(name.as_posix().startswith(hidden) for hidden in NEVER_THERE):
+            continue
+        text = path.read_text()
+        if name.stem in hidden_modules and len(name.parts) == 1:
+            text = without_bodies(text)
+        elif name.stem == "numerical_gradient":
+            text = without_bodies(text, TOO_EXACT)
+        copy = folder / "backprop" / name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text(text)
+    write_figures(folder / "backprop" / "figures")
+
+
+def write_figures(folder):
+    """Pictures that are not drawn: nobody looks at them here, and matplotlib takes a second."""
+    functions = (f"def {name}(*given, **options):\n    pass\n" for name in figures.__all__)
+    folder.mkdir()
+    (folder / "__init__.py").write_text("\n\n".join(functions))
+
+
+def without_bodies(text, names=None):
+    """The module with these functions (or all) saying only that they are not there."""
+    module = ast.parse(text)
+    for node in module.body:
+        if isinstance(node, ast.FunctionDef) and (names is None or node.name in names):
+            node.body = ast.parse(f"raise RuntimeError({not_there(node.name)!r})").body
+    return ast.unparse(module)
