@@ -24,7 +24,7 @@ setup: .venv/installed ## only the set-up; the environment is .venv/
 	@echo "Setting up .venv (once, about a minute) ..."
 	$(PYTHON) -m venv .venv
 	python -m pip install --quiet --disable-pip-version-check "$(UV_PINNED)"
-	$(UV) sync --require-hashes requirements.lock
+	$(UV) sync --compile-bytecode --require-hashes requirements.lock # a sandboxed kernel cannot
 	$(UV) install --no-deps --no-build-isolation --editable .
 	touch $@
 

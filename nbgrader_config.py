@@ -18,6 +18,9 @@ c.CourseDirectory.solution_directory = "solutions"
 # Never the default: as root that creates a folder for the whole machine, writable for all.
 c.Exchange.root = os.environ.get("BACKPROP_EXCHANGE", str(HERE / "exchange"))
 
+# Names with commas and formulas in them do no harm in a spreadsheet.
+c.ExportApp.plugin_class = "grader.exporters.SafeCsv"
+
 # An untouched lesson runs through without a raw error: `check` says what is missing.
 c.ClearSolutions.code_stub = {"python": "# YOUR TURN"}
 # The default list executes the notebook, so that no two builds are the same.

@@ -7,6 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from grader import gradebook, grading, verdict
 from grader.configuration import CommandError, course_config, find_alembic
+from grader.lock import only_grader
 from grader.reasons import Reasons
 from grader.sandbox import bubblewrap
 from grader.status import Status
@@ -38,6 +39,13 @@ def autograde(
             raise CommandError(
                 f'There is no assignment "{assignment}" in source/, only {", ".join(known)}.'
             )
+    with only_grader(root):
+        return grade_all(config, root, assignments, student, force, progress)
+
+
+def grade_all(config, root, assignments, student, force, progress):
+    """Every submission in turn."""
+    for assignment in assignments:
         enter(config, assignment)
     found = submissions(root / "submitted", assignments, student)
     if student and not found:
@@ -89,7 +97,13 @@ def judged(config, root, submission, again):
         result = Verdict(
             submission.student, submission.assignment, Status.ERROR, 0.0, 0.0, notes, digest
         )
-    result.save(root)
+    try:
+        result.save(root)
+    except OSError as problem:  # a full disk: there is no use in going on
+        raise CommandError(
+            f"The verdict on {submission.student} cannot be saved: {first_line(problem)}. "
+            "Grading stopped; run the same command again when that is mended."
+        ) from None
     return result
 
 

@@ -1,5 +1,6 @@
 """What grading asks of nbgrader's gradebook."""
 
+import logging
 import tempfile
 import warnings
 from contextlib import contextmanager
@@ -8,6 +9,8 @@ from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 
+# Where nbgrader logs a stack of frames before it raises an error that says the same.
+logging.getLogger("tornado.application").addHandler(logging.NullHandler())
 # nbgrader's own way of adding rows; nothing that an instructor could do about it.
 warnings.filterwarnings("ignore", "Object of type .* not in session", module="nbgrader")
 

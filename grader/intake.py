@@ -1,9 +1,13 @@
 """Read a submitted notebook without trusting it. Nothing in it is run, followed or changed."""
 
+import contextlib
 import json
 import re
 import stat
 import warnings
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
 
 import nbformat
 from nbformat.validator import NotebookValidationError, normalize
@@ -11,6 +15,9 @@ from nbformat.validator import NotebookValidationError, normalize
 from grader.status import Status
 
 LARGEST = 256 * 2**20  # bytes; old outputs can be large
+LARGE = 8 * 2**20
+MOST_MEMORY = 4 * 2**30
+MOST_PARTS = 1_000_000  # in JSON; a notebook of ten thousand cells has a tenth of that
 CELL_PARTS = {"cell_type", "id", "metadata", "source", "attachments", "outputs", "execution_count"}
 MERGE_MARKER = re.compile(r"^(<{7} |={7}$|>{7} )", re.M)
 
@@ -24,8 +31,34 @@ class Refused(Exception):
 
 
 def read_notebook(path):
-    """The notebook at this path in today's format, with our kernel."""
+    """The notebook at this path in today's format, with our kernel and without old outputs.
+
+    A large file is read in a process of its own: it may take up many times its size in memory.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        if path.lstat().st_size > LARGE:
+            return nbformat.reads(_in_a_process(path), as_version=4)
+    return _read(path)
+
+
+def _read(path):
     return as_notebook(parse(decode(read_bytes(path), path.name), path.name), path.name)
+
+
+def _read_as_text(path):
+    with contextlib.suppress(ImportError):  # on Windows
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    return nbformat.writes(_read(path))
+
+
+def _in_a_process(path):
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        try:
+            return process.submit(_read_as_text, path).result()
+        except (MemoryError, BrokenProcessPool):
+            raise Refused(f"{path.name} takes too much memory to be read.") from None
 
 
 def read_bytes(path):
@@ -68,6 +101,8 @@ def parse(text, name):
     if marker := MERGE_MARKER.search(text):
         line = text.count("\n", 0, marker.start()) + 1
         raise Refused(f"{name} has an unresolved merge conflict in line {line}.")
+    if sum(map(text.count, ",[{")) > MOST_PARTS:
+        raise Refused(f"{name} has far more parts than a notebook: clear its outputs first.")
     try:
         data = json.loads(text)
     except json.JSONDecodeError as problem:

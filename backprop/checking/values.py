@@ -16,6 +16,7 @@ LARGEST_ARRAY = 2**20  # bytes
 LARGEST_TEXT = 2_000  # characters
 MOST_PARTS = 5_000
 DEEPEST = 6
+UNSEEN = "\x7f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 class NotAValue(ValueError):
@@ -37,9 +38,12 @@ def decode(data):
 
 
 def plain_text(text, most=LARGEST_TEXT, keep="\n\t"):
-    """Text that every program can show and save: no control characters, no broken Unicode."""
+    """Text that every program can show and save.
+
+    No control characters, no broken Unicode, nothing that turns the direction of writing.
+    """
     kept = text[:most].encode("utf-8", "replace").decode()
-    return "".join(c for c in kept if c in keep or (c >= " " and c != "\x7f"))
+    return "".join(c for c in kept if c in keep or (c >= " " and c not in UNSEEN))
 
 
 class _Writer:
@@ -80,15 +84,15 @@ class _Writer:
             if array.size > MOST_PARTS:
                 raise NotAValue("It returns far more than was asked for.")
             return self.write(array.tolist(), depth + 1)
+        if array.nbytes > LARGEST_ARRAY:  # before any copy: strides of zero make it look small
+            raise NotAValue(
+                f"It returns an array of shape {array.shape}: far more than was asked for."
+            )
         if array.dtype == np.longdouble:
             array = array.astype(float)
         stored = array.astype(array.dtype.newbyteorder("<"))
         if stored.dtype.str not in DTYPES:
             return {"other": f"{array.dtype} array"}
-        if stored.nbytes > LARGEST_ARRAY:
-            raise NotAValue(
-                f"It returns an array of shape {array.shape}: far more than was asked for."
-            )
         kind = "scalar" if isinstance(value, np.generic) else "array"
         kind = "matrix" if isinstance(value, np.matrix) else kind
         return {
@@ -177,7 +181,7 @@ class _Reader:
         array = array.astype(array.dtype.newbyteorder("="))  # a copy that can be written to
         if "scalar" in data and not shape:
             return array[()]
-        return np.matrix(array) if "matrix" in data and len(shape) == 2 else array
+        return array.view(np.matrix) if "matrix" in data and len(shape) == 2 else array
 
     def _other(self, data, depth):
         name = data["other"]

@@ -1,4 +1,4 @@
-"""The made-up class: 24 students, each with something of their own.
+"""The made-up class: 24 students, right, wrong and hostile, each with something of their own.
 
 Each is a function from the solved lesson to what the student handed in, as text; None is nothing.
 """
@@ -113,12 +113,22 @@ CLASS = {
     "olga": answers(
         weight_gradient="def weight_gradient(A_prev, delta)\n    return A_prev.T @ delta"
     ),
-    "pavel": answers(
-        weight_gradient="def weight_gradient(A_prev, delta):\n    return A_prev @ delta"
+    "pavel": answers(  # takes memory without end
+        weight_gradient="""def weight_gradient(A_prev, delta):
+    kept = []
+    while True:
+        kept.append(np.ones(10**6))"""
     ),
-    "quinn": answers(
-        output_delta="def output_delta(A, T, Z, f_prime):\n"
-        "    return np.log(A - T) / len(A) * f_prime(Z)"
+    "quinn": answers(  # looks for the gradebook, then returns what says that it is right
+        output_delta="""import glob
+print(glob.glob("/**/gradebook.db", recursive=True))
+
+class Right(np.ndarray):
+    def __eq__(self, other):
+        return True
+
+def output_delta(A, T, Z, f_prime):
+    return A.view(Right)"""
     ),
     "rosa": answers(
         output_delta="def output_delta(A, T, Z, f_prime):\n"

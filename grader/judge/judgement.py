@@ -8,6 +8,10 @@ from backprop.checking.values import NotAValue, plain_text
 from backprop.checking.verdict import Verdict
 from backprop.exercises import ALL, EXERCISES
 
+# What the grader itself puts into a notebook, by its name; "" where it comes with a sentence.
+OURS = {"CellTimeoutError": "It ran longer than it may and was stopped."}
+OURS |= dict.fromkeys(("KernelDied", "TooMuchMemory", "TooMuchOutput", "TooMuchTime"), "")
+
 
 def judge(call, outputs, inputs):
     """A :class:`~backprop.checking.verdict.Verdict`; ``outputs`` are the cell's own.
@@ -50,6 +54,7 @@ def why_not(outputs):
     """One sentence about a check that did not get as far as a report."""
     for output in outputs:
         if output.output_type == "error":
-            said = plain_text(f"{output.ename}: {output.evalue}".partition("\n")[0], 300)
+            said = OURS.get(output.ename, f"{output.ename}: {output.evalue}") or output.evalue
+            said = plain_text(said.partition("\n")[0], 300)
             return f"This check could not be made. {said}"
-    return "This check did not say anything."
+    return "This check did not say anything: something in the notebook keeps it from that."

@@ -43,11 +43,14 @@ class CleanOutputs(NbGraderPreprocessor, SanitizeHTML):
         return super().preprocess(nb, resources)
 
     def preprocess_cell(self, cell, resources, index):
+        given = cell.metadata.get("nbgrader", {})
+        cell.metadata = {"nbgrader": given} if given else {}  # tags, too, end up in HTML
         if cell.cell_type == "code":
             cell.execution_count = None
             if not asked(cell):
                 cell.outputs = together(filter(None, map(self.clean, cell.outputs)))
-        elif not cell.metadata.get("nbgrader", {}).get("locked"):
+        elif not given.get("locked"):
+            cell.pop("attachments", None)
             cell.source = self.sanitize_html_tags(cell.source)
         return cell, resources
 

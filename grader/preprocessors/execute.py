@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+import zmq
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_core.utils import run_sync
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
@@ -178,7 +179,8 @@ class SandboxedExecute(Execute):
             if path.is_file() and path.suffix != ".ipynb"
         }
         inputs = Inputs(secret(about["db_url"]), assignment, nb)
-        return Job(assignment, inputs.for_kernel(), files)
+        back = Path(course.format_path(course.autograded_directory, student, assignment))
+        return Job(assignment, inputs.for_kernel(), files, back)
 
     def what_ended_it(self, problem):
         """(status, reason) for a notebook that did not get to its end."""
@@ -193,6 +195,8 @@ class SandboxedExecute(Execute):
             return Status.TIMEOUT, "it ran longer than it may and could not be stopped"
         if isinstance(problem, CellTimeoutError):
             return Status.FLOOD, "its output did not come to an end"
+        if isinstance(problem, zmq.ZMQError):
+            return Status.KERNEL_DIED, "the kernel did not listen any more"
         if isinstance(problem, DeadKernelError):
             return Status.KERNEL_DIED, "the kernel died"
         self.log.info("What came from the kernel made the grader stumble", exc_info=problem)

@@ -8,6 +8,7 @@ from traitlets import Bool, default
 
 from grader.sandbox.limits import Limits
 
+PATIENCE = 3_000  # milliseconds that sending may take; a kernel may have closed its sockets
 WAITING = 16  # messages that may wait unread, each up to Limits.message_size
 
 
@@ -74,6 +75,7 @@ def limited_context(limits, reconnect):
     if not reconnect:
         context.setsockopt(zmq.RECONNECT_IVL, -1)
     context.setsockopt(zmq.LINGER, 0)
+    context.setsockopt(zmq.SNDTIMEO, PATIENCE)
     return context
 
 

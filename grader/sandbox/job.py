@@ -3,6 +3,7 @@
 import json
 import shutil
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from grader.sandbox.course_package import stage
 
@@ -11,12 +12,14 @@ from grader.sandbox.course_package import stage
 class Job:
     """``inputs``: JSON for :func:`backprop.checking.report.report`; ``files``: paths by name.
 
-    The files are ordinary ones; whoever lists them has left out links and all else.
+    The files are ordinary ones; whoever lists them has left out links and all else. New ones go to
+    the folder ``back``.
     """
 
     assignment: str = ""
     inputs: dict = field(default_factory=dict)
     files: dict = field(default_factory=dict)
+    back: Path | None = None
 
     def write(self, folder):
         """Everything into a folder that the sandbox shows, read-only, to its kernel."""

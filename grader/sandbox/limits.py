@@ -32,6 +32,9 @@ class Limits(Configurable):
     handed_in = Integer(
         16 * MiB, help="bytes in the files handed in beside the notebook; more is left out"
     ).tag(config=True)
+    handed_back = Integer(
+        8 * MiB, help="bytes in the files that a notebook writes beside itself; more is lost"
+    ).tag(config=True)
     start_time = Integer(60, help="seconds for the kernel to start in").tag(config=True)
     packages = List(Unicode(), help="more installed distributions that notebooks may import").tag(
         config=True

@@ -14,6 +14,7 @@ from jupyter_client.connect import port_names
 from jupyter_client.provisioning import LocalProvisioner
 
 from grader.sandbox import bubblewrap
+from grader.sandbox.hand_back import hand_back
 from grader.sandbox.job import Job
 from grader.sandbox.limits import Limits
 from grader.sandbox.system_calls import open_filter
@@ -41,12 +42,13 @@ class SandboxProvisioner(LocalProvisioner):
 
     watchdog = None
     folder = None
+    work = None
 
     async def pre_launch(self, **kwargs):
         bubblewrap.require()
         self.limits = Limits(parent=self)
         kwargs.pop("cwd", None)
-        job = kwargs.pop("job", None) or Job()
+        self.job = job = kwargs.pop("job", None) or Job()
         arguments = kwargs.get("extra_arguments") or []
         kwargs = await super().pre_launch(**kwargs)
         self.folder = tempfile.TemporaryDirectory(prefix="sandbox-")  # 0700: nobody else looks in
@@ -86,6 +88,7 @@ class SandboxProvisioner(LocalProvisioner):
             os.close(self.seccomp)
         self.pgid = None  # bwrap and all in its sandbox end together: no group to signal
         root = f"/proc/{await self.ready()}/root"
+        self.work = os.open(f"{root}/tmp/work", os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
         self.watchdog = Watchdog(self.limits, self.process, root)
         self.watchdog.start()
         return self.connection_info | {"ip": f"{root}{self.connection_info['ip']}"}
@@ -115,6 +118,12 @@ class SandboxProvisioner(LocalProvisioner):
         if self.process:
             self.process.kill()
             self.process.wait()
+        if self.work is not None:
+            if self.job.back:
+                given, most = self.job.files, self.limits.handed_back
+                hand_back(self.work, given, self.job.back, most)
+            os.close(self.work)
+            self.work = None
         if self.folder:
             self.folder.cleanup()
             self.complaints.close()

@@ -1,6 +1,7 @@
 """A class in a temporary folder: a course, what students handed in, and commands run in it."""
 
 import copy
+import csv
 import json
 import os
 import shutil
@@ -95,6 +96,16 @@ class Classroom:
         result = self.run("grader", "autograde", "--json", LESSON, **more)
         assert result.returncode in (0, 1), result.stderr
         return {one["student"]: one for one in json.loads(result.stdout)}
+
+    def exported(self, lesson=LESSON):
+        """Points by student, from nbgrader's own export."""
+        assert self.run("nbgrader", "export").returncode == 0
+        with (self.root / "grades.csv").open(newline="") as file:
+            return {
+                row["student_id"].removeprefix("'"): float(row["score"])
+                for row in csv.DictReader(file)
+                if row["assignment"] == lesson
+            }
 
     def autograded(self, student, lesson=LESSON):
         path = self.root / "autograded" / student / lesson / f"{lesson}.ipynb"

@@ -3,25 +3,20 @@
 import hashlib
 import json
 import os
-import shutil
-from concurrent.futures import ThreadPoolExecutor
+import re
+import signal
+import subprocess
+import time
 from types import SimpleNamespace
 
 import pytest
 from broken import BROKEN
-from classroom import LESSON, PROGRAMS, Classroom, solved
-from playwright.sync_api import sync_playwright
+from classroom import LESSON, PROGRAMS, ROOT, solved
 
 from grader.__main__ import main
 
 # Perfect ones, before and after all the others in every order.
 FIRST, LAST = "!first", "🧿 last"
-
-
-@pytest.fixture(scope="session")
-def make_class(tmp_path_factory):
-    """``make_class(more_config)``: a new course without submissions."""
-    return lambda more_config="": Classroom(tmp_path_factory.mktemp("a class"), more_config)
 
 
 @pytest.fixture
@@ -76,30 +71,45 @@ def broken_class(grading_the_broken_class):
     return course
 
 
-@pytest.fixture(scope="session")
-def chromium():
-    """``chromium(look)`` calls it with a page.
+@pytest.fixture
+def formgrader():
+    """``formgrader(course, page)``: its frame, in JupyterLab as ``make teach`` starts it."""
+    running = []
 
-    In a thread of its own: Playwright allows one browser in a thread, and the tests of the lessons
-    have theirs in the main one.
-    """
-    program = next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    if program is None:
-        message = "No Chromium here, so no page was looked at: `apt-get install chromium`."
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
+    def opened(course, page):
+        for name in (".venv", "Makefile", "lab", "pyproject.toml", "requirements.lock"):
+            if not (course.root / name).exists():
+                (course.root / name).symlink_to(ROOT / name)
+        log = course.root / "lab.log"
+        environment = course.environment({})
+        environment.pop("MAKEFLAGS", None)
+        options = "--no-browser --port=0 --ServerApp.port_retries=0"
+        with log.open("w") as file:
+            running.append(
+                subprocess.Popen(
+                    ["make", "teach", f"LAB_ARGS={options}"],
+                    cwd=course.root,
+                    env=environment,
+                    stdout=file,
+                    stderr=subprocess.STDOUT,
+                    start_new_session=True,
+                )
+            )
+        end = time.monotonic() + 60
+        while not (address := re.search(r"http://127\.0\.0\.1:\d+/lab\S*", log.read_text())):
+            assert time.monotonic() < end, log.read_text()
+            time.sleep(0.2)
+        page.goto(address[0])
+        page.get_by_role("menuitem", name="Nbgrader").click(timeout=60_000)
+        page.locator(".lm-Menu-content").get_by_text("Formgrader", exact=True).click()
+        frame = page.frame_locator("iframe")
+        frame.get_by_role("row").filter(has_text="05_forward_or_backward").wait_for(timeout=60_000)
+        return frame
 
-    def visit(look):
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-            look(browser.new_page(viewport={"width": 1300, "height": 900}))
-            browser.close()
-
-    with ThreadPoolExecutor(1) as thread:
-        yield lambda look: thread.submit(visit, look).result()
+    yield opened
+    for process in running:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(timeout=20)
 
 
 def fingerprint(folder):

@@ -2,15 +2,10 @@
 
 import csv
 import getpass
-import os
-import re
-import signal
-import subprocess
-import time
 
 import pytest
 from broken import ALL_POINTS
-from classroom import LESSON, LESSONS, ROOT, as_bytes, solved
+from classroom import LESSON, LESSONS, as_bytes, solved
 
 STUDENT = getpass.getuser()  # nbgrader knows students by their login
 SCORE = f"{ALL_POINTS}.0 / {ALL_POINTS}.0"
@@ -68,47 +63,6 @@ def test_the_student_reads_the_score_in_the_feedback(course, chromium, tmp_path)
         assert page.get_by_text("✓ right").count() == 8  # one for each graded cell
 
     chromium(look)
-
-
-@pytest.fixture
-def formgrader():
-    """``formgrader(course, page)``: its frame, in JupyterLab as ``make teach`` starts it."""
-    running = []
-
-    def opened(course, page):
-        for name in (".venv", "Makefile", "lab", "pyproject.toml", "requirements.lock"):
-            if not (course.root / name).exists():
-                (course.root / name).symlink_to(ROOT / name)
-        log = course.root / "lab.log"
-        environment = course.environment({})
-        environment.pop("MAKEFLAGS", None)
-        options = "--no-browser --port=0 --ServerApp.port_retries=0"
-        with log.open("w") as file:
-            running.append(
-                subprocess.Popen(
-                    ["make", "teach", f"LAB_ARGS={options}"],
-                    cwd=course.root,
-                    env=environment,
-                    stdout=file,
-                    stderr=subprocess.STDOUT,
-                    start_new_session=True,
-                )
-            )
-        end = time.monotonic() + 60
-        while not (address := re.search(r"http://127\.0\.0\.1:\d+/lab\S*", log.read_text())):
-            assert time.monotonic() < end, log.read_text()
-            time.sleep(0.2)
-        page.goto(address[0])
-        page.get_by_role("menuitem", name="Nbgrader").click(timeout=60_000)
-        page.locator(".lm-Menu-content").get_by_text("Formgrader", exact=True).click()
-        frame = page.frame_locator("iframe")
-        frame.get_by_role("row").filter(has_text="05_forward_or_backward").wait_for(timeout=60_000)
-        return frame
-
-    yield opened
-    for process in running:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=20)
 
 
 @pytest.mark.browser

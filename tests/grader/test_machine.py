@@ -1,0 +1,77 @@
+"""When the machine itself fails: one sentence, nothing half-written, and the next run goes on."""
+
+import json
+import shutil
+import sqlite3
+import subprocess
+import time
+
+import pytest
+from classroom import LESSON, answered, solved
+
+
+@pytest.fixture
+def course(make_class):
+    course = make_class()
+    course.hand_in("ada", solved())
+    course.hand_in("ben", solved())
+    return course
+
+
+def assert_one_sentence(said, *words):
+    assert len(said.strip().splitlines()) == 1, said
+    assert "Traceback" not in said
+    for word in words:
+        assert word in said
+
+
+def test_a_second_grader_says_so_and_stops(course):
+    course.hand_in("ada", answered({"try_loss": "import time\ntime.sleep(6)"}))
+    first = course.start("grader", "autograde", "--json", LESSON)
+    lock = course.root / "verdicts" / ".lock"
+    while not lock.exists():
+        time.sleep(0.1)
+    second = course.run("grader", "autograde", LESSON)
+    assert second.returncode == 2
+    assert_one_sentence(second.stderr, "Another grader is at work", str(course.root))
+    verdicts = json.loads(first.communicate(timeout=100)[0])
+    assert [one["score"] for one in verdicts] == [20, 20]
+
+
+def test_a_locked_gradebook_is_named_and_graded_into_when_it_is_free(course):
+    course.run("nbgrader", "generate_assignment", LESSON)
+    other = sqlite3.connect(course.root / "gradebook.db")
+    other.execute("BEGIN EXCLUSIVE")
+    done = course.run("grader", "autograde", LESSON)
+    other.close()
+    assert done.returncode == 2
+    assert_one_sentence(done.stderr, "gradebook.db", "locked")
+    assert {one["score"] for one in course.autograde().values()} == {20}
+
+
+FULL = """
+cp -r "$1" /mnt/course && cd /mnt/course || exit 9
+grader autograde {lesson} 2>&1
+echo "exit $?"
+rm /mnt/course/ballast
+grader autograde --json {lesson}
+"""
+
+
+@pytest.mark.parametrize("room", [20_000, 200_000])
+def test_a_full_disk_is_named_and_nothing_is_lost(course, room):
+    """On a disk of a few megabytes, made by bubblewrap; then some room is made."""
+    (course.root / "ballast").write_bytes(bytes(2_000_000))
+    size = sum(path.stat().st_size for path in course.root.rglob("*")) + room
+    shell = ["sh", "-c", FULL.format(lesson=LESSON), "sh", str(course.root)]
+    bwrap = [shutil.which("bwrap"), "--dev-bind", "/", "/", "--size", str(size), "--tmpfs", "/mnt"]
+    done = subprocess.run(
+        [*bwrap, *shell], env=course.environment({"COLUMNS": "300"}), capture_output=True, text=True
+    )
+    first, _, second = done.stdout.partition("exit ")
+    assert "Traceback" not in first + done.stderr, done.stdout
+    print(first)
+    assert "No space left" in first or "disk is full" in first or "disk I/O" in first
+    assert second[0] in "12"
+    verdicts = json.loads(second[second.index("[") :])
+    assert [one["score"] for one in verdicts] == [20, 20]

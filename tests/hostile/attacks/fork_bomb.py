@@ -1,0 +1,16 @@
+"""Processes that make processes."""
+
+from hostile import breaks
+
+ATTACK = breaks(
+    """
+import os
+
+while True:
+    try:
+        os.fork()
+    except OSError:
+        pass
+""",
+    "timeout",
+)

@@ -1,0 +1,5 @@
+"""Close standard input, output and error."""
+
+from hostile import tries
+
+ATTACK = tries("import os\nos.closerange(0, 3)")
