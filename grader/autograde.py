@@ -86,14 +86,15 @@ def enter(config, assignment):
 
 def judged(config, root, submission, again):
     """The saved verdict if nothing has changed since, else a new one; never an exception."""
-    digest = submission.digest(root / "source" / submission.assignment)
-    before = verdict.load(root, submission.student, submission.assignment)
-    if before and before.digest == digest and before.status.is_verdict and not again:
-        return before
+    digest = ""
     try:
+        digest = submission.digest(root / "source" / submission.assignment)
+        before = verdict.load(root, submission.student, submission.assignment)
+        if before and before.digest == digest and before.status.is_verdict and not again:
+            return before
         result = grading.grade(config, root, submission, digest)
-    except (OSError, ValueError, SQLAlchemyError, NbGraderException) as problem:
-        notes = (first_line(problem),)
+    except Exception as problem:  # whatever it is, the others are graded
+        notes = (f"{first_line(problem)}.",)
         result = Verdict(
             submission.student, submission.assignment, Status.ERROR, 0.0, 0.0, notes, digest
         )

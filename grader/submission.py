@@ -1,5 +1,6 @@
 """What students have handed in: submitted/<student>/<assignment>/."""
 
+import contextlib
 import hashlib
 import stat
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from nbgrader.utils import parse_utc
 
 HIDDEN = {".ipynb_checkpoints", ".DS_Store", "__MACOSX"}
 TIMESTAMP = "timestamp.txt"
+DEEPEST, MOST_PATHS = 20, 10_000
+MOST_FILES = 1_000  # beside the notebooks
 
 
 def is_plain_file(path):
@@ -43,8 +46,17 @@ class Submission:
         return [path for path in self._inside() if is_link(path)]
 
     def _inside(self):
-        inside = [] if self.is_link else sorted(self.folder.rglob("*"))
-        return [path for path in inside if not HIDDEN & set(path.parts)]
+        """Everything in it, as far down and as much of it as a person would hand in."""
+        found, waiting = [], [] if self.is_link else [(self.folder, 0)]
+        while waiting and len(found) < MOST_PATHS:
+            folder, depth = waiting.pop()
+            with contextlib.suppress(OSError):  # it may not be looked into
+                for path in folder.iterdir():
+                    if path.name not in HIDDEN:
+                        found.append(path)
+                        if path.is_dir() and not path.is_symlink() and depth < DEEPEST:
+                            waiting.append((path, depth + 1))
+        return sorted(found)
 
     def beside_the_notebooks(self, most):
         """(files that come along, up to so many bytes; a sentence on each that does not)."""
@@ -55,6 +67,9 @@ class Submission:
                 continue
             if is_link(path):
                 sentences.append(f"{name} is a link to somewhere else: it was not followed.")
+            elif is_plain_file(path) and len(taken) == MOST_FILES:
+                sentences.append(f"There are more than {MOST_FILES} files: the rest is left out.")
+                break
             elif is_plain_file(path):
                 size = path.stat().st_size
                 if size > most:

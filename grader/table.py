@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from backprop.checking.values import plain_text
 from grader.status import Status
 
 STYLES = {Status.GRADED: "green", Status.ERROR: "bold red"}
@@ -31,13 +32,18 @@ def show(verdicts, console=None):
         for one in verdicts:
             if one.assignment == assignment:
                 table.add_row(
-                    escape(one.student),
+                    escape(readable(one.student)),
                     f"{one.score:g} / {one.max_score:g}",
                     f"[{STYLES.get(one.status, 'yellow')}]{one.status}[/]",
-                    escape("\n".join(one.notes)),
+                    escape("\n".join(map(readable, one.notes))),
                 )
         console.print(table)
     console.print(summary(verdicts))
+
+
+def readable(text):
+    """What a student or a file is called may hold orders to a terminal."""
+    return plain_text(text, keep="")
 
 
 def summary(verdicts):
@@ -69,7 +75,7 @@ def progress_bar(silent=False):
         task = bar.add_task("grading", total=None, last="")
 
         def update(done, total):
-            last = f"{done[-1].student}: {done[-1].status}" if done else ""
+            last = f"{readable(done[-1].student)}: {done[-1].status}" if done else ""
             bar.update(task, completed=len(done), total=total, last=escape(last))
 
         yield update
@@ -78,5 +84,6 @@ def progress_bar(silent=False):
 def _plain_line(done, total):
     if done:
         one = done[-1]
-        line = f"{len(done)}/{total} {one.student} {one.assignment} {one.score:g} {one.status}"
+        result = f"{one.assignment} {one.score:g} {one.status}"
+        line = f"{len(done)}/{total} {readable(one.student)} {result}"
         print(line, file=sys.stderr, flush=True)

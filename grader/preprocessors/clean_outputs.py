@@ -1,6 +1,7 @@
 """Make what the kernel put out safe to look at, in the feedback as in Formgrader."""
 
 import base64
+from itertools import groupby
 
 from bleach import ALLOWED_TAGS
 from nbconvert.preprocessors.sanitize import SanitizeHTML
@@ -89,17 +90,12 @@ class CleanOutputs(NbGraderPreprocessor, SanitizeHTML):
 def together(outputs):
     """One output for a stream that came in many pieces."""
     joined = []
-    for output in outputs:
-        before = joined[-1] if joined else None
-        if before and _stream(before) and _stream(before) == _stream(output):
-            before.text = (before.text + output.text)[:LONGEST_TEXT]
-        else:
-            joined.append(output)
+    for name, pieces in groupby(outputs, lambda output: output.get("name")):  # streams have one
+        if name:
+            text = "".join(piece.text for piece in pieces)[:LONGEST_TEXT]
+            pieces = [new_output("stream", name=name, text=text)]
+        joined += pieces
     return joined
-
-
-def _stream(output):
-    return output.get("name")  # only streams have one
 
 
 def _text(text, most=LONGEST_TEXT, keep="\n\t"):

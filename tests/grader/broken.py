@@ -15,6 +15,8 @@ from classroom import answered, as_bytes, code, find, read
 
 NAME = "01_loss.ipynb"
 ALL_POINTS = 20
+# Perfect ones, before and after all the others in every order.
+FIRST, LAST = "!first", "🧿 last"
 
 
 class Broken(NamedTuple):

@@ -2,6 +2,7 @@
 
 import copy
 import csv
+import hashlib
 import json
 import os
 import shutil
@@ -110,3 +111,15 @@ class Classroom:
     def autograded(self, student, lesson=LESSON):
         path = self.root / "autograded" / student / lesson / f"{lesson}.ipynb"
         return json.loads(path.read_text())
+
+
+def fingerprint(folder):
+    """Content, kind and rights of everything in it; links are not followed."""
+    return {path.relative_to(folder): _content(path) for path in folder.rglob("*")}
+
+
+def _content(path):
+    mode = path.lstat().st_mode
+    if path.is_symlink():
+        return mode, os.readlink(path)
+    return mode, hashlib.sha256(path.read_bytes()).digest() if path.is_file() else None

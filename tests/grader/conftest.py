@@ -1,6 +1,5 @@
 """Classes of students in temporary folders, their paths with a space in them."""
 
-import hashlib
 import json
 import os
 import re
@@ -10,13 +9,10 @@ import time
 from types import SimpleNamespace
 
 import pytest
-from broken import BROKEN
-from classroom import LESSON, PROGRAMS, ROOT, solved
+from broken import BROKEN, FIRST, LAST
+from classroom import LESSON, PROGRAMS, ROOT, fingerprint, solved
 
 from grader.__main__ import main
-
-# Perfect ones, before and after all the others in every order.
-FIRST, LAST = "!first", "🧿 last"
 
 
 @pytest.fixture
@@ -110,15 +106,3 @@ def formgrader():
     for process in running:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=20)
-
-
-def fingerprint(folder):
-    """Content, kind and rights of everything in it; links are not followed."""
-    return {path.relative_to(folder): _content(path) for path in folder.rglob("*")}
-
-
-def _content(path):
-    mode = path.lstat().st_mode
-    if path.is_symlink():
-        return mode, os.readlink(path)
-    return mode, hashlib.sha256(path.read_bytes()).digest() if path.is_file() else None

@@ -3,8 +3,7 @@
 import shutil
 
 import pytest
-from classroom import LESSONS, ROOT
-from conftest import fingerprint
+from classroom import LESSONS, ROOT, fingerprint
 
 FOLDERS = ("lessons", "solutions")
 

@@ -1,9 +1,8 @@
 """Broken submissions: each gets its verdict and a line that says why; nobody else notices."""
 
 import pytest
-from broken import ALL_POINTS, BROKEN, TEST
+from broken import ALL_POINTS, BROKEN, FIRST, LAST, TEST
 from classroom import answered, find
-from conftest import FIRST, LAST
 
 
 @pytest.mark.parametrize("student", BROKEN)

@@ -1,19 +1,8 @@
 """The source notebooks, by lesson."""
 
-from pathlib import Path
-
 import nbformat
 import pytest
-
-ROOT = Path(__file__).parents[2]
-LESSONS = (
-    "00_welcome",
-    "01_loss",
-    "02_output_layer_gradients",
-    "03_hidden_layer_error_signal",
-    "04_weight_update",
-    "05_forward_or_backward",
-)
+from classroom import LESSONS, ROOT
 
 
 def read(lesson, folder="source"):

@@ -3,7 +3,7 @@
 import json
 import re
 
-from conftest import LESSONS, ROOT
+from classroom import LESSONS, ROOT
 from nbgrader.nbgraderformat import MetadataValidator
 
 from backprop.exercises import ALL

@@ -1,7 +1,7 @@
 """Every row of the text that the course mirrors has its place in a lesson, in the text's order."""
 
 import pytest
-from conftest import LESSONS, ROOT
+from classroom import LESSONS, ROOT
 
 HERE = ROOT / "tests" / "source" / "lesson.txt"
 SHARED = ROOT.parent / "shared" / "lesson.txt"
