@@ -19,12 +19,13 @@ test: setup ## run every test
 
 setup: .venv/installed ## only the set-up; the environment is .venv/
 
+# Compiled at once: a kernel in the sandbox finds its libraries read-only.
 .venv/installed: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(None if (3, 11) <= v <= (3, 13) else f"This course needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is {v[0]}.{v[1]}: try  make setup PYTHON=python3.11")'
 	@echo "Setting up .venv (once, about a minute) ..."
 	$(PYTHON) -m venv .venv
 	python -m pip install --quiet --disable-pip-version-check "$(UV_PINNED)"
-	$(UV) sync --compile-bytecode --require-hashes requirements.lock # a sandboxed kernel cannot
+	$(UV) sync --compile-bytecode --require-hashes requirements.lock
 	$(UV) install --no-deps --no-build-isolation --editable .
 	touch $@
 

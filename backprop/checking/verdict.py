@@ -36,7 +36,8 @@ class Verdict:
         )
         if self.code:
             body += (
-                '<details style="margin:.3em 0 0 0"><summary>What it printed</summary>'
+                '<details style="margin:.3em 0 0 0">'
+                '<summary style="display:list-item; cursor:pointer">What it printed</summary>'
                 '<pre style="margin:.3em 0 0 0; max-height:12em; overflow:auto">'
                 f"{escape(self.code)}</pre></details>"
             )

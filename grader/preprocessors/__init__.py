@@ -4,8 +4,9 @@
 """
 
 from nbgrader.converters import Autograde
-from nbgrader.preprocessors import ClearOutput
+from nbgrader.preprocessors import ClearOutput, SaveAutoGrades
 
+from grader.preprocessors.clean_notes import CleanNotes
 from grader.preprocessors.clean_outputs import CleanOutputs
 from grader.preprocessors.execute import SandboxedExecute
 from grader.preprocessors.judge import Judge
@@ -17,6 +18,7 @@ OURS = {
     "ClearOutput": [RefuseLinks, ClearOutput],
     "DeduplicateIds": [KeepFirstCopy, RestoreCells],
     "Execute": [SandboxedExecute, Judge, CleanOutputs],
+    "SaveAutoGrades": [SaveAutoGrades, CleanNotes],
 }
 
 
@@ -30,6 +32,7 @@ AUTOGRADE = _with_ours(Autograde.autograde_preprocessors.default())
 __all__ = [
     "AUTOGRADE",
     "SANITIZE",
+    "CleanNotes",
     "CleanOutputs",
     "Judge",
     "KeepFirstCopy",

@@ -3,7 +3,6 @@
 import base64
 from itertools import groupby
 
-from bleach import ALLOWED_TAGS
 from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
@@ -11,12 +10,11 @@ from traitlets import default
 
 from backprop.checking.values import plain_text
 from grader.judge.inputs import asked
+from grader.preprocessors.clean_notes import TAGS
 
 LONGEST_HTML = 100_000  # characters
 LONGEST_TEXT = 1_000_000
 PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
-STRUCTURE = "br caption dd div dl dt h1 h2 h3 h4 h5 h6 hr p pre span sub sup"
-TABLES = "col colgroup table tbody td tfoot th thead tr"
 WITH_COLOURS = "\n\t\x1b"  # nbconvert knows terminals' colours and escapes the rest
 METADATA = {
     "kernelspec": {
@@ -31,12 +29,12 @@ METADATA = {
 class CleanOutputs(NbGraderPreprocessor, SanitizeHTML):
     """nbconvert's SanitizeHTML for what is HTML; every output is built anew from what is known.
 
-    Verdicts are our own and stay; so does the text of the lesson.
+    Verdicts are our own and stay.
     """
 
     @default("tags")
     def _tags(self):
-        return [*ALLOWED_TAGS, *STRUCTURE.split(), *TABLES.split()]
+        return list(TAGS)
 
     def preprocess(self, nb, resources):
         nb.metadata.clear()
@@ -50,9 +48,6 @@ class CleanOutputs(NbGraderPreprocessor, SanitizeHTML):
             cell.execution_count = None
             if not asked(cell):
                 cell.outputs = together(filter(None, map(self.clean, cell.outputs)))
-        elif not given.get("locked"):
-            cell.pop("attachments", None)
-            cell.source = self.sanitize_html_tags(cell.source)
         return cell, resources
 
     def clean(self, output):

@@ -33,7 +33,7 @@ def cells(names, shown=3):
 
 def cell_name(cell):
     """What to call the cell when talking to an instructor."""
-    return grade_id(cell) or cell.id
+    return grade_id(cell) or cell.get("id") or "without a name"
 
 
 def grade_id(cell):

@@ -6,6 +6,7 @@ whose notebooks are part of the installed package.
 
 import shutil
 from pathlib import Path
+from typing import NamedTuple
 
 import nbgrader
 import pytest
@@ -14,77 +15,109 @@ from nbgrader.api import Gradebook
 FILES = Path(nbgrader.__file__).parent / "tests"
 APPS, PREPROCESSORS = FILES / "apps" / "files", FILES / "preprocessors" / "files"
 
+# The stub is what its test notebooks have been handed out with.
+CONFIG = """
+c.Execute.timeout = 8
+c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\\nraise NotImplementedError()"}
+"""
+
+
+class Assignment(NamedTuple):
+    source: Path
+    submitted: dict
+
+
+def unchanged(file):
+    """Handed in as it was handed out."""
+    return Assignment(file, {"foo": file})
+
+
+ASSIGNMENTS = {
+    "loop": unchanged(APPS / "infinite-loop.ipynb"),
+    "memory": unchanged(APPS / "infinite-loop-with-output.ipynb"),
+    "side": unchanged(APPS / "side-effects.ipynb"),
+    "long": unchanged(PREPROCESSORS / "long-output.ipynb"),
+    "recursion": unchanged(PREPROCESSORS / "infinite-recursion.ipynb"),
+    "file": unchanged(APPS / "open_relative_file.ipynb"),
+    "cheats": Assignment(
+        APPS / "submitted-unchanged.ipynb",
+        {
+            "foo": APPS / "submitted-unchanged.ipynb",
+            "bar": APPS / "submitted-changed.ipynb",
+            "spam": APPS / "submitted-cheat-attempt.ipynb",
+            "eggs": APPS / "submitted-cheat-attempt-alternative.ipynb",
+        },
+    ),
+    "changed": Assignment(
+        APPS / "submitted-unchanged.ipynb",
+        {
+            "foo": APPS / "submitted-grade-cell-changed.ipynb",
+            "bar": APPS / "submitted-locked-cell-changed.ipynb",
+        },
+    ),
+    "old": Assignment(APPS / "test.ipynb", {f"v{n}": APPS / f"test-v{n}.ipynb" for n in range(3)}),
+    "timeout": Assignment(
+        APPS / "timeout.ipynb", dict.fromkeys(("foo", "bar"), APPS / "timeout.ipynb")
+    ),
+}
+
 
 class Course:
-    """A class with nbgrader's notebooks: p1 of assignment ps1."""
-
-    def __init__(self, classroom, source):
-        self.classroom, self.root = classroom, classroom.root
+    def __init__(self, classroom):
+        self.root = classroom.root
         for lesson in (self.root / "source").iterdir():
             shutil.rmtree(lesson)
-        self.put(source, self.root / "source" / "ps1")
-        self.run("generate_assignment")
+        for name, (source, submitted) in ASSIGNMENTS.items():
+            put(source, self.root / "source" / name)
+            for student, file in submitted.items():
+                put(file, self.root / "submitted" / student / name)
+        for folder in ("source/file", "submitted/foo/file"):
+            shutil.copy(APPS / "data.txt", self.root / folder)
+        classroom.run("nbgrader", "generate_assignment", "*")
+        classroom.run("nbgrader", "update", "--UpdateApp.validate=False", "submitted")
+        again = ("timeout", "--student", "bar", "--Execute.timeout=2", "--force")
+        runs = [classroom.run("nbgrader", "autograde", *words) for words in (("*",), again)]
+        self.codes = [run.returncode for run in runs]
 
-    def put(self, file, folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.copy(file, folder / "p1.ipynb")
+    def autograded(self, student, assignment, name="p1.ipynb"):
+        return self.root / "autograded" / student / assignment / name
 
-    def hand_in(self, student, file):
-        self.put(file, self.root / "submitted" / student / "ps1")
-
-    def run(self, command, *options):
-        return self.classroom.run("nbgrader", command, "ps1", *options)
-
-    def autograded(self, student, name="p1.ipynb"):
-        return self.root / "autograded" / student / "ps1" / name
-
-    def result(self, student):
+    def result(self, student, assignment):
         with Gradebook(f"sqlite:///{self.root / 'gradebook.db'}") as gradebook:
-            notebook = gradebook.find_submission_notebook("p1", "ps1", student)
+            notebook = gradebook.find_submission_notebook("p1", assignment, student)
             return notebook.score, notebook.max_score, notebook.needs_manual_grade
 
 
-@pytest.fixture
+def put(file, folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(file, folder / "p1.ipynb")
+
+
+@pytest.fixture(scope="module")
 def course(make_class):
-    """``course(source, more_config)``."""
-    return lambda source, more_config="": Course(make_class(more_config), source)
+    """All of them, graded by plain nbgrader with our configuration."""
+    return Course(make_class(CONFIG))
+
+
+def test_all_are_graded(course):
+    assert course.codes == [0, 0]
 
 
 def test_an_infinite_loop_leaves_an_autograded_notebook(course):
-    course = course(APPS / "infinite-loop.ipynb", "c.Execute.timeout = 1\n")
-    course.hand_in("foo", APPS / "infinite-loop.ipynb")
-    assert course.run("autograde").returncode == 0
-    assert course.autograded("foo").exists()
+    assert course.autograded("foo", "loop").exists()
 
 
 def test_an_infinite_loop_that_takes_memory_is_ended(course):
     """nbgrader skips this one: "takes too long to run and consumes a LOT of memory"."""
-    course = course(APPS / "infinite-loop-with-output.ipynb")
-    course.hand_in("foo", APPS / "infinite-loop-with-output.ipynb")
-    course.run("autograde")
-    assert "TooMuchMemory" in course.autograded("foo").read_text()
+    assert "TooMuchMemory" in course.autograded("foo", "memory").read_text()
 
 
 def test_a_side_effect_is_found_beside_the_notebook(course):
-    course = course(APPS / "side-effects.ipynb")
-    course.hand_in("foo", APPS / "side-effects.ipynb")
-    assert course.run("autograde").returncode == 0
-    assert course.autograded("foo", "side-effect.txt").read_text() == "a side effect"
+    assert course.autograded("foo", "side", "side-effect.txt").read_text() == "a side effect"
 
 
 def test_scores_of_unchanged_changed_and_cheating_submissions(course):
-    course = course(APPS / "submitted-unchanged.ipynb", "c.Execute.timeout = None\n")
-    submissions = {
-        "foo": "submitted-unchanged",
-        "bar": "submitted-changed",
-        "spam": "submitted-cheat-attempt",
-        "eggs": "submitted-cheat-attempt-alternative",
-    }
-    for student, name in submissions.items():
-        course.hand_in(student, APPS / f"{name}.ipynb")
-    assert course.run("autograde").returncode == 0
-    results = {student: course.result(student) for student in submissions}
-    assert results == {
+    assert {student: course.result(student, "cheats") for student in ASSIGNMENTS["cheats"][1]} == {
         "foo": (1, 7, False),
         "bar": (2, 7, True),
         "spam": (1, 7, True),
@@ -93,47 +126,24 @@ def test_scores_of_unchanged_changed_and_cheating_submissions(course):
 
 
 def test_changed_tests_and_locked_cells_are_overwritten(course):
-    course = course(APPS / "submitted-unchanged.ipynb")
-    for student, name in {"foo": "grade", "bar": "locked"}.items():
-        course.hand_in(student, APPS / f"submitted-{name}-cell-changed.ipynb")
-    assert course.run("autograde").returncode == 0
-    assert course.result("foo")[0] == 1
-    assert course.result("bar")[0] == 1
+    assert course.result("foo", "changed")[0] == 1
+    assert course.result("bar", "changed")[0] == 1
 
 
 def test_the_timeout_is_taken_from_the_configuration_and_the_command_line(course):
-    course = course(APPS / "timeout.ipynb")
-    for student in ("foo", "bar"):
-        course.hand_in(student, APPS / "timeout.ipynb")
-    assert course.run("autograde", "--student", "foo").returncode == 0
-    assert course.run("autograde", "--student", "bar", "--Execute.timeout=2").returncode == 0
-    assert course.result("foo")[0] == 1
-    assert course.result("bar")[0] == 0
+    assert course.result("foo", "timeout")[0] == 1
+    assert course.result("bar", "timeout")[0] == 0
 
 
-@pytest.mark.parametrize("name", ["long-output", "infinite-recursion"])
+@pytest.mark.parametrize("name", ["long", "recursion"])
 def test_a_large_output_is_cut(course, name):
-    course = course(PREPROCESSORS / f"{name}.ipynb")
-    course.hand_in("foo", PREPROCESSORS / f"{name}.ipynb")
-    assert course.run("autograde").returncode == 0
-    assert course.autograded("foo").stat().st_size < 300_000
+    assert course.autograded("foo", name).stat().st_size < 300_000
 
 
 @pytest.mark.parametrize("version", [0, 1, 2])
 def test_old_metadata_are_graded_after_an_update(course, version):
-    """nbgrader refuses them until they are updated; here the source's metadata are put back."""
-    course = course(APPS / "test.ipynb")
-    course.hand_in("foo", APPS / f"test-v{version}.ipynb")
-    course.run("update", "--UpdateApp.validate=False", str(course.root / "submitted"))
-    assert course.run("autograde").returncode == 0
-    assert course.result("foo") == (3, 6, True)
+    assert course.result(f"v{version}", "old") == (3, 6, True)
 
 
 def test_a_file_beside_the_notebook_can_be_read(course):
-    course = course(APPS / "open_relative_file.ipynb")
-    shutil.copy(APPS / "data.txt", course.root / "source" / "ps1")
-    course.run("generate_assignment", "--force")
-    course.hand_in("foo", APPS / "open_relative_file.ipynb")
-    shutil.copy(APPS / "data.txt", course.root / "submitted" / "foo" / "ps1")
-    assert course.run("autograde").returncode == 0
-    assert course.result("foo")[0] == 10
+    assert course.result("foo", "file")[0] == 10
