@@ -14,5 +14,18 @@ class Status(StrEnum):
     ERROR = "error"  # the grader itself failed: no verdict, a person has to look
 
     @property
+    def error_name(self):
+        """What the cell in which it happened shows as the name of the error."""
+        return ERROR_NAMES[self]
+
+    @property
     def is_verdict(self):
         return self is not Status.ERROR
+
+
+ERROR_NAMES = {
+    Status.KERNEL_DIED: "KernelDied",
+    Status.MEMORY: "TooMuchMemory",
+    Status.FLOOD: "TooMuchOutput",
+    Status.TIMEOUT: "TooMuchTime",
+}

@@ -25,6 +25,7 @@ class Difference:
     expected: object = None
     received: object = None
     error: float = float("nan")
+    distance: float = float("nan")  # the largest error, in parts of the largest entry
 
 
 def compare(expected, received, output, tolerance):
@@ -56,8 +57,11 @@ def compare(expected, received, output, tolerance):
         floor = FLOOR
     if not expected.size:
         return None, 0.0
-    scale = np.maximum(np.abs(expected), floor * np.max(np.abs(expected)) or 1.0)
-    errors = np.abs(array - expected) / scale
+    largest = np.max(np.abs(expected))
+    scale = np.maximum(np.abs(expected), floor * largest or 1.0)
+    with np.errstate(over="ignore"):  # a received 1e308 is wrong, and no reason to warn anybody
+        off = np.abs(array - expected)
+        errors = off / scale
     worst = _index(np.argmax(errors), errors.shape)
     error = float(errors[worst])
     if error <= tolerance:
@@ -68,6 +72,7 @@ def compare(expected, received, output, tolerance):
         expected=float(expected[worst]),
         received=float(array[worst]),
         error=error,
+        distance=float(np.max(off) / (largest or 1.0)),
     )
 
 

@@ -6,6 +6,8 @@ from backprop.checking.judgement import judge_case
 from backprop.checking.verdict import Verdict, with_article
 from backprop.checking.witness import WITNESSES, agreement
 
+NEARLY = 1e-4  # in parts of the largest entry; a wrong formula is farther off
+
 
 def subject(asked, group):
     """What the verdict is about: the exercise, and its group if it has several."""
@@ -104,7 +106,15 @@ def _failure(exercise, results, failed, title):
                 )
             )
         hint = exercise.hints.get(difference.output.partition("[")[0])
-        if hint and difference.kind in ("value", "shape"):
+        if nearly_right(results):
+            paragraphs.append(
+                (
+                    "Nearly",
+                    "All of it is as close as a finite difference or rounded numbers come. "
+                    "The formula gives all digits.",
+                )
+            )
+        elif hint and difference.kind in ("value", "shape"):
             paragraphs.append(("Look at", hint))
     passed = [result.case.name for result in results if result.passed]
     if tried.returned is not None or tried.error:
@@ -112,6 +122,12 @@ def _failure(exercise, results, failed, title):
     if passed:
         paragraphs.append(("Right already", f"{len(passed)} of {len(results)} cases."))
     return Verdict(False, title, headline, (*paragraphs, *_remarks([failed])), _printed([failed]))
+
+
+def nearly_right(results):
+    """Whether whatever is wrong is so only in its last digits, in every case."""
+    wrong = [result.difference for result in results if not result.passed]
+    return all(one and one.kind == "value" and one.distance < NEARLY for one in wrong)
 
 
 def _shapes(inputs):

@@ -7,10 +7,11 @@ from backprop.checking.report import MIME, read_report
 from backprop.checking.values import NotAValue, plain_text
 from backprop.checking.verdict import Verdict
 from backprop.exercises import ALL, EXERCISES
+from grader.status import ERROR_NAMES
 
 # What the grader itself puts into a notebook, by its name; "" where it comes with a sentence.
 OURS = {"CellTimeoutError": "It ran longer than it may and was stopped."}
-OURS |= dict.fromkeys(("KernelDied", "TooMuchMemory", "TooMuchOutput", "TooMuchTime"), "")
+OURS |= dict.fromkeys(ERROR_NAMES.values(), "")
 
 
 def judge(call, outputs, inputs):

@@ -32,12 +32,6 @@ from grader.submission import Submission
 
 KERNELS = Path(bubblewrap.__file__).parent / "kernels"
 SHOWN = ("text/plain", "text/html", "image/png", "image/jpeg")
-NAMES = {
-    Status.KERNEL_DIED: "KernelDied",
-    Status.MEMORY: "TooMuchMemory",
-    Status.FLOOD: "TooMuchOutput",
-    Status.TIMEOUT: "TooMuchTime",
-}
 
 
 class Execution(NamedTuple):
@@ -261,6 +255,6 @@ def ended_by_interrupt(client):
 
 
 def _add_error(cell, status, sentence):
-    name = NAMES[status]
+    name = status.error_name
     error = new_output("error", ename=name, evalue=sentence, traceback=[f"{name}: {sentence}"])
     cell.outputs = [*cell.get("outputs", []), error]

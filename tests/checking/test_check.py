@@ -188,6 +188,32 @@ def test_everything_that_only_follows_is_named(capsys):
     assert "to the last digit" not in said
 
 
+def by_trying(A, T, h=1e-6):
+    gradient = np.zeros(A.shape)
+    for i in np.ndindex(A.shape):
+        step = np.zeros(A.shape)
+        step[i] = h
+        one, other = own.mean_squared_error(A + step, T), own.mean_squared_error(A, T)
+        gradient[i] = (one - other) / h
+    return gradient
+
+
+@pytest.mark.parametrize(
+    ("function", "nearly"),
+    [
+        (by_trying, True),
+        (lambda A, T: np.round((A - T) / len(A), 5), True),
+        (lambda A, T: (A - T) / (len(A) + 1), False),
+        (lambda A, T: T - A, False),
+    ],
+    ids=["forward difference", "rounded", "1/n wrong", "sign"],
+)
+def test_a_finite_difference_where_a_formula_is_asked_for_is_named_as_that(function, nearly):
+    paragraphs = dict(verdict("mean_squared_error_gradient", function).paragraphs)
+    assert ("finite difference" in paragraphs.get("Nearly", "")) is nearly
+    assert ("Look at" in paragraphs) is not nearly
+
+
 def test_a_success_counts_the_cases_and_names_the_witnesses(capsys):
     check("output_layer", own.output_layer)
     said = capsys.readouterr().out

@@ -15,7 +15,7 @@ from hostile import attacks
 
 HONEST_EVERY = 12
 QUICK = """
-c.Execute.timeout = 4
+c.Execute.timeout = 6
 c.Limits.interrupt_time = 2
 c.Limits.wall_time = 30
 c.Limits.messages = 2_000

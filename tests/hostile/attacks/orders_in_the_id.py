@@ -2,4 +2,4 @@
 
 from hostile import ALL, Attack
 
-ATTACK = Attack(points=ALL, student="\x1b[2J\x1b]0;owned\x07mallory")
+ATTACK = Attack(points=ALL, student="\x1bc\x07mallory")
