@@ -5,29 +5,44 @@ there. The folder was opened before any of the student's code ran, and an open f
 sandbox: nobody can put links in the way any more.
 """
 
+import contextlib
 import os
 import stat
 from pathlib import Path
 
+from grader.submission import TIMESTAMP
+
 MOST_FILES = 100
+DEEPEST = 5
 
 
 def hand_back(work, given, folder, most_bytes):
     """Copy plain files from the open folder ``work``, but for notebooks and those in ``given``."""
     files = 0
-    for place, _, names, inside in os.fwalk(".", dir_fd=work):
+    for place, inner, names, inside in os.fwalk(".", dir_fd=work):
+        if len(Path(place).parts) == DEEPEST:
+            inner.clear()  # not further down
         for name in sorted(names):
             path = Path(place, name)
-            target = folder / path
-            if path in given or path.suffix == ".ipynb" or target.exists():
+            if path in given or path.name == TIMESTAMP or _is_notebook(path):
                 continue
             content = _content(name, inside, most_bytes)
             if content is None or files == MOST_FILES:
                 continue
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+            with contextlib.suppress(OSError):  # it stands in the way of what is there
+                _write(folder / path, content)
             files += 1
             most_bytes -= len(content)
+
+
+def _is_notebook(path):
+    return any(part.endswith(".ipynb") for part in path.parts)
+
+
+def _write(target, content):
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("xb") as file:
+        file.write(content)
 
 
 def _content(name, inside, most):
@@ -37,5 +52,5 @@ def _content(name, inside, most):
     except OSError:  # a link, a socket
         return None
     with open(file, "rb") as opened:
-        found = os.fstat(file)
-        return opened.read() if stat.S_ISREG(found.st_mode) and found.st_size <= most else None
+        content = opened.read(most + 1) if stat.S_ISREG(os.fstat(file).st_mode) else None
+    return content if content is not None and len(content) <= most else None

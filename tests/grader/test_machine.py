@@ -49,6 +49,23 @@ def test_a_locked_gradebook_is_named_and_graded_into_when_it_is_free(course):
     assert {one["score"] for one in course.autograde().values()} == {20}
 
 
+@pytest.mark.parametrize("what", ["replaced", "deleted"])
+def test_a_submission_that_changes_while_it_is_graded_is_graded_again_and_not_mixed(course, what):
+    slow = answered({"try_loss": "import time\ntime.sleep(8)"})
+    course.hand_in("ada", slow)
+    running = course.start("grader", "autograde", "--json", LESSON)
+    while not (course.root / "autograded" / "ada").exists():
+        time.sleep(0.1)
+    if what == "replaced":
+        course.hand_in("ada", answered({"what_it_updates": 'what_it_updates = "nothing"'}))
+    else:
+        shutil.rmtree(course.root / "submitted" / "ada")
+    first = json.loads(running.communicate(timeout=100)[0])
+    assert [(one["student"], one["score"]) for one in first] == [("ada", 20), ("ben", 20)]
+    second = {student: one["score"] for student, one in course.autograde().items()}
+    assert second == ({"ada": 18, "ben": 20} if what == "replaced" else {"ben": 20})
+
+
 FULL = """
 cp -r "$1" /mnt/course && cd /mnt/course || exit 9
 grader autograde {lesson} 2>&1

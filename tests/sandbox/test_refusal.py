@@ -13,7 +13,6 @@ WITHOUT = str(PROGRAMS)  # a PATH on which there is no bwrap
 def course(make_class):
     course = make_class()
     course.hand_in("ada", solved())
-    course.run("nbgrader", "generate_assignment", LESSON)
     return course
 
 
@@ -57,6 +56,7 @@ def test_grader_autograde_refuses_and_says_what_to_do(course, tmp_path, path_wit
 
 
 def test_plain_nbgrader_refuses_too(course):
+    course.run("nbgrader", "generate_assignment", LESSON)
     done = course.run("nbgrader", "autograde", LESSON, PATH=WITHOUT)
     assert done.returncode != 0
     assert "Nothing was run: bubblewrap, which keeps students' code locked in" in done.stderr
