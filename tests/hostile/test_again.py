@@ -5,7 +5,7 @@ from canaries import files_in
 from classroom import LESSON, Classroom, answered, solved
 from hostile import ALL, GRADIENT
 
-LATER = "c.Execute.timeout = 3\n"
+LATER = "c.Execute.timeout = 2\n"
 BATCH = 4  # points that 1/n twice costs: with one sample it is right
 WRONG = f"def {GRADIENT}(A, T):\n    return (A - T) / len(A) ** 2"
 STUDENTS = {
