@@ -21,9 +21,8 @@ class CleanNotes(NbGraderPreprocessor):
 
     def preprocess(self, nb, resources):
         about = resources["nbgrader"]
-        folder = CourseDirectory(config=self.config).format_path(
-            CourseDirectory(config=self.config).source_directory, ".", about["assignment"]
-        )
+        course = CourseDirectory(config=self.config)
+        folder = course.format_path(course.source_directory, ".", about["assignment"])
         ours = texts(Path(folder) / f"{about['notebook']}.ipynb")
         for cell in nb.cells:
             if cell.cell_type != "code" and cell.source not in ours:

@@ -1,5 +1,6 @@
 """Run a notebook in the sandbox, to its end, whatever happens to its kernel."""
 
+import contextlib
 import json
 import os
 import signal
@@ -124,6 +125,15 @@ class SandboxedExecute(Execute):
         payload = kwargs["execute_reply"]["content"].get("payload", [])
         if any(one.get("source") == "ask_exit" for one in payload):
             raise DeadKernelError("exit() was called")
+
+    async def _async_poll_kernel_alive(self):
+        """nbclient forgets this task when something else has ended the kernel: it ends quietly.
+
+        Or its stack of frames is printed whenever memory is tidied up, even in the middle of
+        parsing, which CPython 3.11 cannot bear.
+        """
+        with contextlib.suppress(AssertionError):
+            await super()._async_poll_kernel_alive()
 
     async def _async_handle_timeout(self, timeout, cell=None):
         if cell is not None:

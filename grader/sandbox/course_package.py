@@ -6,6 +6,7 @@ they are not there.
 """
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import backprop
@@ -28,7 +29,18 @@ TOO_EXACT = ("complex_step", "numerical_gradient")
 
 def stage(assignment, folder):
     """Write the package for this lesson's kernel into the folder."""
+    for name, text in modules(assignment).items():
+        copy = folder / "backprop" / name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text(text)
+    write_figures(folder / "backprop" / "figures")
+
+
+@cache
+def modules(assignment):
+    """The text of each module, by its path in the package."""
     hidden_modules = withheld(assignment)
+    texts = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         name = path.relative_to(PACKAGE)
         if any(name.as_posix().startswith(hidden) for hidden in NEVER_THERE):
@@ -38,10 +50,8 @@ def stage(assignment, folder):
             text = without_bodies(text)
         elif name.stem == "numerical_gradient":
             text = without_bodies(text, TOO_EXACT)
-        copy = folder / "backprop" / name
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_text(text)
-    write_figures(folder / "backprop" / "figures")
+        texts[name] = text
+    return texts
 
 
 def write_figures(folder):

@@ -44,8 +44,8 @@ class HostileClass:
         self.said = {name: self.reading.submit(run.communicate) for name, run in self.runs.items()}
 
     def finish(self):
-        printed, complaints = self.said["ours"].result(timeout=1000)
-        assert printed, complaints
+        printed, self.complaints = self.said["ours"].result(timeout=1000)
+        assert printed, self.complaints
         self.verdicts = {one["student"]: one for one in json.loads(printed)}
         _, log = self.said["plain"].result(timeout=1000)
         (self.plain.root / "autograde.log").write_text(log)

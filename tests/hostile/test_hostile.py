@@ -43,6 +43,11 @@ def test_every_submission_has_a_verdict_and_the_batch_ends_well(hostile_class):
     assert hostile_class.runs["ours"].returncode == 0
 
 
+def test_the_instructor_sees_no_stack_of_frames(hostile_class):
+    assert "Traceback" not in hostile_class.complaints
+    assert "never retrieved" not in hostile_class.complaints
+
+
 def test_the_corpus_is_large():
     assert len(CORPUS) >= 60
 
