@@ -13,7 +13,7 @@ import psutil
 
 from grader.sandbox.libraries import libraries
 
-OLDEST = (0, 7)  # the first with --size
+OLDEST = (0, 8)  # the first with --disable-userns
 HERE = Path(__file__).parent
 INSIDE = Path("/sandbox")  # job/, site/, launch.py
 SOCKETS = Path("/run/kernel")
@@ -42,7 +42,7 @@ def _try_out(program):
     said = subprocess.run([program, "--version"], capture_output=True, text=True).stdout
     version = tuple(map(int, re.findall(r"\d+", said)[:2]))
     if version < OLDEST:
-        raise NoSandbox(f"{said.strip()} is too old, 0.7 or newer is needed. {INSTALL}.")
+        raise NoSandbox(f"{said.strip()} is too old, 0.8 or newer is needed. {INSTALL}.")
     try:
         import pyseccomp  # noqa: F401 (it looks for libseccomp)
     except (ImportError, RuntimeError):
@@ -67,7 +67,7 @@ def namespaces(uid):
         # Real limits on processes need a real other user: the launcher becomes one.
         rest += " --cap-add CAP_SETUID --cap-add CAP_SETGID"
     else:
-        options += f" --unshare-user --uid {uid} --gid {uid}"
+        options += f" --unshare-user --disable-userns --uid {uid} --gid {uid}"
     return [*options.split(), *rest.split()]
 
 
