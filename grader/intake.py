@@ -19,6 +19,11 @@ LARGE = 8 * 2**20
 MOST_MEMORY = 4 * 2**30
 MOST_PARTS = 1_000_000  # in JSON; a notebook of ten thousand cells has a tenth of that
 CELL_PARTS = {"cell_type", "id", "metadata", "source", "attachments", "outputs", "execution_count"}
+KERNELSPEC = {
+    "name": "python3",
+    "display_name": "Python 3 (ipykernel)",
+    "language": "python",
+}
 MERGE_MARKER = re.compile(r"^(<{7} |={7}$|>{7} )", re.M)
 
 
@@ -145,13 +150,7 @@ def as_notebook(data, name):
 
 def _drop_what_is_not_needed(notebook):
     """Old outputs, and the metadata of Colab, VS Code and Kaggle; the kernel is always ours."""
-    notebook.metadata = {
-        "kernelspec": {
-            "name": "python3",
-            "display_name": "Python 3 (ipykernel)",
-            "language": "python",
-        }
-    }
+    notebook.metadata = {"kernelspec": dict(KERNELSPEC)}
     for cell in notebook.cells:
         for unknown in cell.keys() - CELL_PARTS:  # from a later Jupyter
             del cell[unknown]

@@ -1,11 +1,11 @@
 """The verdict on one submission, kept beside the gradebook in verdicts/."""
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from grader.status import Status
+from grader.whole_file import write_json
 
 
 @dataclass(frozen=True)
@@ -19,12 +19,7 @@ class Verdict:
     digest: str = ""
 
     def save(self, root):
-        """Written beside and renamed, so that it is there whole or not at all."""
-        path = _path(root, self.student, self.assignment)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_suffix(".part")
-        beside.write_text(json.dumps(asdict(self), indent=1, ensure_ascii=False))
-        os.replace(beside, path)
+        write_json(_path(root, self.student, self.assignment), asdict(self))
 
 
 def load(root, student, assignment):

@@ -2,10 +2,10 @@
 
 import importlib.metadata
 import json
-import os
 import sys
 
 from grader.judge.secret import folder
+from grader.whole_file import write_json
 
 RECORDED = ("backprop-course", "nbgrader", "numpy", "ipykernel")
 
@@ -16,7 +16,7 @@ def path(db_url, assignment, student, notebook):
 
 
 def write(about, digest, execution, verdicts):
-    """Written beside and renamed, so that it is there whole or not at all."""
+    """Over the record of an earlier grading."""
     record = {
         "student": about["student"],
         "assignment": about["assignment"],
@@ -31,10 +31,7 @@ def write(about, digest, execution, verdicts):
         },
     }
     place = path(*(about[key] for key in ("db_url", "assignment", "student", "notebook")))
-    place.parent.mkdir(parents=True, exist_ok=True)
-    beside = place.with_suffix(".part")
-    beside.write_text(json.dumps(record, indent=1, ensure_ascii=False))
-    os.replace(beside, place)
+    write_json(place, record)
 
 
 def read(db_url, assignment, student, notebook):

@@ -9,6 +9,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import default
 
 from backprop.checking.values import plain_text
+from grader.intake import KERNELSPEC
 from grader.judge.inputs import asked
 from grader.preprocessors.clean_notes import TAGS
 
@@ -16,14 +17,7 @@ LONGEST_HTML = 100_000  # characters
 LONGEST_TEXT = 1_000_000
 PICTURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 WITH_COLOURS = "\n\t\x1b"  # nbconvert knows terminals' colours and escapes the rest
-METADATA = {
-    "kernelspec": {
-        "name": "python3",
-        "display_name": "Python 3 (ipykernel)",
-        "language": "python",
-    },
-    "language_info": {"name": "python"},
-}
+METADATA = {"kernelspec": KERNELSPEC, "language_info": {"name": "python"}}
 
 
 class CleanOutputs(NbGraderPreprocessor, SanitizeHTML):
