@@ -20,7 +20,7 @@ test: setup ## run every test
 setup: .venv/installed ## only the set-up; the environment is .venv/
 
 # Compiled at once: a kernel in the sandbox finds its libraries read-only.
-.venv/installed: requirements.lock pyproject.toml
+.venv/installed: requirements.lock pyproject.toml $(wildcard lab/answers/* lab/answers/static/*)
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(None if (3, 11) <= v <= (3, 13) else f"This course needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is {v[0]}.{v[1]}: try  make setup PYTHON=python3.11")'
 	@echo "Setting up .venv (once, about a minute) ..."
 	$(PYTHON) -m venv .venv

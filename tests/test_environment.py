@@ -63,7 +63,7 @@ def test_the_lock_names_no_registry_and_has_hashes_for_all():
 )
 def test_the_pip_part_installs_in_a_fresh_environment(tmp_path):
     """Installs the list into an empty environment, beside a copy of the project, and imports it."""
-    for name in ("backprop", "grader"):
+    for name in ("backprop", "grader", "lab"):
         shutil.copytree(ROOT / name, tmp_path / name)
     for name in ("pyproject.toml", "README.md"):
         shutil.copy(ROOT / name, tmp_path)
@@ -74,5 +74,5 @@ def test_the_pip_part_installs_in_a_fresh_environment(tmp_path):
 
     uv("venv", "--python", sys.executable, "fresh")
     uv("pip", "install", "--python", "fresh", "-r", "list.txt")
-    code = "import backprop, grader, nbgrader, jupyterlab, ipywidgets, matplotlib"
+    code = "import backprop, grader, nbgrader, jupyterlab, ipywidgets, anywidget, matplotlib"
     subprocess.run([tmp_path / "fresh/bin/python", "-c", code], cwd="/", check=True)

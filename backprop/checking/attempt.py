@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from backprop.checking.time_limit import TooSlow
+
 PRINT_LIMIT = 2_000  # characters kept of what the function prints
 
 # Files in here are not the student's own: this package, installed packages, Python itself.
@@ -112,6 +114,8 @@ def same(before, after):
 def _in_one_sentence(problem):
     if isinstance(problem, RecursionError):
         return "It calls itself without end (RecursionError)."
+    if isinstance(problem, TooSlow):
+        return str(problem)
     if isinstance(problem, NotImplementedError):
         return "It is not written yet."
     if isinstance(problem, SystemExit):

@@ -10,13 +10,14 @@ from functools import cache
 from pathlib import Path
 
 import backprop
-from backprop import figures
+from backprop import figures, widgets
 from backprop.lessons import not_there, withheld
 
 PACKAGE = Path(backprop.__file__).parent
 NEVER_THERE = (
     "exercises/",
     "figures/",
+    "widgets/",
     "phases.py",
     "checking/comparison.py",
     "checking/feedback.py",
@@ -33,7 +34,8 @@ def stage(assignment, folder):
         copy = folder / "backprop" / name
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_text(text)
-    write_figures(folder / "backprop" / "figures")
+    for shown in (figures, widgets):
+        write_stand_ins(shown, folder / "backprop" / shown.__name__.rpartition(".")[2])
 
 
 @cache
@@ -54,9 +56,9 @@ def modules(assignment):
     return texts
 
 
-def write_figures(folder):
-    """Pictures that are not drawn: nobody looks at them here, and matplotlib takes a second."""
-    functions = (f"def {name}(*given, **options):\n    pass\n" for name in figures.__all__)
+def write_stand_ins(package, folder):
+    """Pictures and widgets that do nothing: nobody looks at them here, and they cost a second."""
+    functions = (f"def {name}(*given, **options):\n    pass\n" for name in package.__all__)
     folder.mkdir()
     (folder / "__init__.py").write_text("\n\n".join(functions))
 

@@ -6,9 +6,12 @@ import shutil
 import signal
 import subprocess
 import time
+import uuid
 from pathlib import Path
 
+import nbformat
 import pytest
+from in_lab import run_all
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
@@ -117,3 +120,28 @@ def solutions_lab(start_lab, tmp_path_factory, chromium):
 def lessons_lab(start_lab, chromium):
     """JupyterLab exactly as ``make lab`` opens it."""
     return start_lab()
+
+
+@pytest.fixture(scope="session")
+def scratch_lab(start_lab, tmp_path_factory, chromium):
+    """JupyterLab on an empty folder, for notebooks that tests make."""
+    return start_lab(tmp_path_factory.mktemp("scratch"))
+
+
+@pytest.fixture
+def run_cells(scratch_lab, page):
+    """``run_cells(code, …)``: a new notebook with these cells, opened and run; its path."""
+
+    def run(*cells):
+        kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+        notebook = nbformat.v4.new_notebook(
+            cells=[nbformat.v4.new_code_cell(code) for code in cells],
+            metadata={"kernelspec": kernel},
+        )
+        path = scratch_lab.folder / f"notebook-{uuid.uuid4().hex[:8]}.ipynb"
+        nbformat.write(notebook, path)
+        scratch_lab.open(page, f"/workspaces/{path.stem}/tree/{path.name}")
+        run_all(page)
+        return path
+
+    return run

@@ -14,7 +14,7 @@ from grader.sandbox.course_package import PACKAGE, stage
 USE = """
 import inspect, sys
 sys.path[:0] = [{folder!r}]
-import backprop, backprop.figures, backprop.toy_data
+import backprop, backprop.figures, backprop.toy_data, backprop.widgets
 assert backprop.__file__.startswith({folder!r})
 for name in {names!r}:
     try:
@@ -24,7 +24,8 @@ for name in {names!r}:
         assert "not there" in str(problem)
     else:
         raise AssertionError(name)
-for module in ("exercises", "phases", "checking.judgement", "checking.witness", "figures.picture"):
+for module in ("exercises", "phases", "checking.judgement", "checking.witness",
+               "figures.picture", "widgets.widget"):
     try:
         __import__("backprop." + module)
     except ImportError:

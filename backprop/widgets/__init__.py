@@ -1,0 +1,17 @@
+"""What moves: the stepper, the lessons' live pictures, the quizzes.
+
+Each widget is a class in a file of its own, with its JavaScript beside it. They are imported when
+they are first asked for: where nobody looks, they cost nothing.
+"""
+
+from importlib import import_module
+
+_HOMES = {}
+
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name):
+    if name in _HOMES:
+        return getattr(import_module(f"backprop.widgets.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

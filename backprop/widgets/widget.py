@@ -1,0 +1,56 @@
+"""What all widgets share: one look, one way to load JavaScript, a still without a kernel."""
+
+import uuid
+
+import anywidget
+import traitlets
+from IPython.display import display
+
+from backprop.widgets.module import module, stylesheet
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+class Widget(anywidget.AnyWidget):
+    """Traits in Python, an ES module in the page.
+
+    A widget names its JavaScript file, which has ``export default { render }``, and its own
+    stylesheets, and draws a :class:`~backprop.widgets.still.Still` of itself. Those of its traits
+    that it needs in a page without a kernel are ``saved`` there.
+    """
+
+    javascript = ""
+    css = ()
+    saved = ()
+
+    still_key = traitlets.Unicode().tag(sync=True)
+    live = traitlets.Bool(True, help="False in pages without a kernel").tag(sync=True)
+    problem = traitlets.Unicode(help="one sentence, shown instead of wrong numbers").tag(sync=True)
+
+    def __init_subclass__(cls, **options):
+        if "javascript" in vars(cls):  # not in the subclass that every instance gets
+            cls._esm, cls._css = module(cls.javascript), stylesheet(*cls.css)
+        super().__init_subclass__(**options)
+
+    def __init__(self, **traits):
+        super().__init__(still_key=f"bp-still-{uuid.uuid4().hex[:12]}", **traits)
+
+    def still(self):
+        """A picture of the widget as it is now."""
+        raise NotImplementedError
+
+    def _ipython_display_(self, **_):
+        """The still picture, then the live widget, which hides it."""
+        still = self.still()
+        html = still.as_html(self.still_key, self.javascript, self._state())
+        display({"text/html": html, "text/plain": still.words}, raw=True)
+        # The empty text/html is for readers that know no widgets.
+        view = {"version_major": 2, "version_minor": 1, "model_id": self.model_id}
+        display({VIEW: view, "text/html": ""}, raw=True)
+
+    def _state(self):
+        """What the page's model knows without a kernel; nothing for a still that stays one."""
+        if not self.saved:
+            return {}
+        state = {name: getattr(self, name) for name in ("still_key", "problem", *self.saved)}
+        return state | {"live": False, "_css": self._css}
