@@ -6,7 +6,9 @@ they are first asked for: where nobody looks, they cost nothing.
 
 from importlib import import_module
 
-_HOMES = {}
+_HOMES = {
+    "BackpropStepper": "stepper",
+}
 
 __all__ = sorted(_HOMES)
 
