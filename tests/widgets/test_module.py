@@ -1,0 +1,39 @@
+"""A widget's JavaScript is put together from its files: each once, no name twice."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from backprop import widgets
+from backprop.widgets import module as modules
+from backprop.widgets.module import module, stylesheet
+
+CLASSES = [getattr(widgets, name) for name in widgets.__all__]
+TOP_LEVEL = re.compile(
+    r"^(?:export )?(?:default )?(?:async )?(?:function|const|let|class) (\w+)", re.M
+)
+
+
+def test_neighbours_come_before_those_that_import_them_and_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(modules, "HERE", tmp_path)
+    (tmp_path / "a.js").write_text('import { c } from "./c.js";\nimport { b } from "./b.js";\na;\n')
+    (tmp_path / "b.js").write_text('import { c } from "./c.js";\nb;\n')
+    (tmp_path / "c.js").write_text("c;\n")
+    assert module("a.js").split() == ["c;", "b;", "a;"]
+
+
+@pytest.mark.parametrize("widget", CLASSES)
+def test_no_import_is_left_and_no_name_stands_twice(widget):
+    text = module(widget.javascript, "still.js")
+    assert not re.search(r"^import ", text, re.M)
+    names = Counter(TOP_LEVEL.findall(text))
+    assert [name for name, count in names.items() if count > 1] == []
+    assert len(re.findall(r"^export default", text, re.M)) == 1
+
+
+@pytest.mark.parametrize("widget", CLASSES)
+def test_each_colour_has_been_given_its_name_in_look_css(widget):
+    text = stylesheet(*widget.css)
+    used = set(re.findall(r"var\((--bp-[\w-]+)", text + module(widget.javascript)))
+    assert used <= set(re.findall(r"(--bp-[\w-]+):", text))
