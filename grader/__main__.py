@@ -2,12 +2,19 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 # From this jsonschema builds a grammar of international addresses, which takes a second at every
 # start; no notebook has such an address, and it does without.
 sys.modules.setdefault("rfc3987_syntax", None)
 
 from grader.configuration import CommandError, course_root  # noqa: E402
+
+REPORTS = {
+    "html": "it as one page that needs no other file",
+    "csv": "every answer, a line each",
+    "json": "everything, for programs",
+}
 
 
 def main(words=None):
@@ -40,6 +47,12 @@ def parser():
         help="run students' code with your own rights; it is recorded with the grades",
     )
     autograde.set_defaults(run=run_autograde)
+
+    report = commands.add_parser("report", help="the class: scores, hardest exercises, mistakes")
+    report.add_argument("assignments", nargs="*", metavar="ASSIGNMENT")
+    for kind, what in REPORTS.items():
+        report.add_argument(f"--{kind}", metavar="FILE", type=Path, help=f"write {what}")
+    report.set_defaults(run=run_report)
 
     doctor = commands.add_parser("doctor", help="what this machine has and lacks")
     doctor.set_defaults(run=run_doctor)
@@ -84,6 +97,27 @@ def run_autograde(arguments):
     else:
         show(verdicts)
     return 0 if all(one.status.is_verdict for one in verdicts) else 1
+
+
+def run_report(arguments):
+    from grader.report import report, write
+    from grader.report.terminal import show
+
+    summary = report(course_root(), arguments.assignments)
+    if not summary.records.entries:
+        print(
+            "Nothing has been handed in yet, so there is nothing to report. What students hand in "
+            "belongs into submitted/<student>/<assignment>/."
+        )
+        return 1
+    show(summary)
+    files = {kind: path for kind in REPORTS if (path := getattr(arguments, kind))}
+    for kind, path in files.items():
+        write(kind, path, summary)
+        print(f"Written: {path}")
+    if not files:
+        print("As a page with pictures: grader report --html report.html")
+    return 0
 
 
 def run_doctor(arguments):

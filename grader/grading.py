@@ -22,7 +22,7 @@ from grader.reasons import Reasons
 from grader.sandbox.limits import Limits
 from grader.status import Status
 from grader.submission import TIMESTAMP
-from grader.verdict import Verdict
+from grader.verdict import WITHOUT_SANDBOX, Verdict
 
 
 class OneSubmission(Autograde):
@@ -143,5 +143,5 @@ def ending(config, submission, notebooks):
         if status is Status.GRADED:
             status = Status(record["status"])
         if not record["sandbox"]:
-            notes.append("Graded without the sandbox.")
+            notes.append(WITHOUT_SANDBOX)
     return status, notes

@@ -7,6 +7,8 @@ from pathlib import Path
 from grader.status import Status
 from grader.whole_file import write_json
 
+WITHOUT_SANDBOX = "Graded without the sandbox."  # among the notes
+
 
 @dataclass(frozen=True)
 class Verdict:

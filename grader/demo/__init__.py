@@ -1,4 +1,4 @@
-"""``grader demo``: a made-up class of 24 hands in one lesson, and all of it is graded."""
+"""``grader demo``: a made-up class of 24 hands in one lesson; it is graded and reported on."""
 
 import json
 import shutil
@@ -9,6 +9,7 @@ from rich.console import Console
 from grader.autograde import autograde
 from grader.configuration import CommandError
 from grader.demo.students import CLASS
+from grader.report import report, write
 from grader.table import progress_bar, show
 
 LESSON = "02_output_layer_gradients"
@@ -16,7 +17,7 @@ FOLDER = "demo-class"
 
 
 def run(root):
-    """Make the class in demo-class/, grade it as any other, print the scores."""
+    """Make the class in demo-class/, grade it as any other, print the scores, write the report."""
     course = root / FOLDER
     hand_in(root, course)
     started = time.perf_counter()
@@ -28,6 +29,9 @@ def run(root):
         f"Graded in {seconds:.0f} s. The class is a course of its own, in {FOLDER}/: what was "
         "handed in is in submitted/, the graded notebooks are in autograded/."
     )
+    page = course / "report.html"
+    write("html", page, report(course))
+    print(f"The report on it: {page}")
     return 0 if all(one.status.is_verdict for one in verdicts) else 1
 
 

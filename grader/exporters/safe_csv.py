@@ -4,10 +4,8 @@ The stock exporter does not quote: a name with a comma shifts its row, and what 
 may be a formula, which a spreadsheet computes.
 """
 
-import csv
-
-from nbgrader.api import MissingEntry
-from nbgrader.plugins import ExportPlugin
+from grader.exporters.table import TableExport
+from grader.scores import Score
 
 # In nbgrader's order, so that whatever reads its file reads this one.
 COLUMNS = (
@@ -23,56 +21,27 @@ COLUMNS = (
     "score",
     "max_score",
 )
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+NOTHING = Score(None, 0.0, 0.0)
 
 
-class SafeCsv(ExportPlugin):
+class SafeCsv(TableExport):
     """``nbgrader export``: every student's score in every assignment, 0 for what is missing."""
 
-    def export(self, gradebook):
-        path = self.to or "grades.csv"
-        self.log.info("Exporting grades to %s", path)
-        with open(path, "w", newline="", encoding="utf-8") as file:
-            table = csv.writer(file)
-            table.writerow(COLUMNS)
-            for assignment in gradebook.assignments:
-                for student in gradebook.students:
-                    if _chosen(assignment.name, self.assignment) and _chosen(
-                        student.id, self.student
-                    ):
-                        table.writerow(map(guarded, _row(gradebook, assignment, student)))
-
-
-def guarded(value):
-    """As text, with an apostrophe before what a spreadsheet would compute; numbers stay."""
-    if isinstance(value, float | int):
-        return value
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULAS) else text
-
-
-def _chosen(name, chosen):
-    return not chosen or name in map(str, chosen)
-
-
-def _row(gradebook, assignment, student):
-    try:
-        found = gradebook.find_submission(assignment.name, student.id)
-    except MissingEntry:
-        timestamp, score, penalty = None, 0.0, 0.0
-    else:
-        timestamp, score = found.timestamp, found.score
-        penalty = found.late_submission_penalty
-    return (
-        assignment.name,
-        assignment.duedate,
-        timestamp,
-        student.id,
-        student.last_name,
-        student.first_name,
-        student.email,
-        score,
-        penalty,
-        max(0.0, score - penalty),
-        assignment.max_score,
-    )
+    def rows(self, assignments, students, scores):
+        yield COLUMNS
+        for assignment in assignments:
+            for student in students:
+                score = scores.get((assignment.name, student.id), NOTHING)
+                yield (
+                    assignment.name,
+                    assignment.duedate,
+                    score.timestamp,
+                    student.id,
+                    student.last_name,
+                    student.first_name,
+                    student.email,
+                    score.raw,
+                    score.penalty,
+                    score.points,
+                    assignment.max_score,
+                )

@@ -1,0 +1,22 @@
+"""``grader report``: a class at a glance, from the gradebook and the records of grading."""
+
+from grader.configuration import CommandError, course_config
+from grader.report.files import write_csv, write_json
+from grader.report.page import write_html
+from grader.report.records import read
+from grader.report.summary import summarise
+
+WRITERS = {"html": write_html, "csv": write_csv, "json": write_json}
+
+
+def report(root, assignments=()):
+    """The :class:`~grader.report.summary.Summary` of a course's class."""
+    return summarise(read(course_config(root), root, assignments))
+
+
+def write(kind, path, summary):
+    """One of :data:`WRITERS`, to where somebody wants it."""
+    try:
+        WRITERS[kind](path, summary)
+    except OSError as problem:
+        raise CommandError(f"{path} cannot be written: {problem.strerror}.") from None

@@ -1,0 +1,149 @@
+"""A made-up class, written straight into a gradebook and beside it, as grading would leave it."""
+
+import json
+import shutil
+from datetime import datetime
+
+import numpy as np
+from classroom import LESSONS, ROOT, read
+from nbgrader.api import (
+    Assignment,
+    Grade,
+    Gradebook,
+    GradeCell,
+    Notebook,
+    SourceCell,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from sqlalchemy import insert
+
+from grader.judge import audit
+from grader.status import Status
+from grader.verdict import Verdict
+from grader.whole_file import write_json
+
+MISTAKES = ("derivative forgotten", "weights not transposed", "divided by n twice")
+HANDED_IN = datetime(2026, 11, 24, 10)
+
+
+class MadeUp:
+    """A course folder; ``give`` adds students with what they got, ``save`` writes all of it.
+
+    ``cells`` are (notebook's and assignment's name, cell's name, points), in order.
+    """
+
+    def __init__(self, root, lessons=LESSONS):
+        self.root = root
+        self.url = f"sqlite:///{root / 'gradebook.db'}"
+        shutil.copy(ROOT / "nbgrader_config.py", root)
+        self.cells = []
+        self.rows = {kind: [] for kind in (Student, SubmittedAssignment, SubmittedNotebook, Grade)}
+        with Gradebook(self.url, "backprop") as book:
+            for lesson in lessons:
+                (root / "source" / lesson).mkdir(parents=True)
+                self.enter(book, lesson, read(lesson, "source")["cells"])
+            book.db.commit()
+
+    def enter(self, book, lesson, cells):
+        assignment = Assignment(lesson, course_id="backprop")
+        assignment.id = lesson
+        book.db.add(assignment)
+        book.db.add(Notebook(id=lesson, name=lesson, assignment_id=lesson))
+        for cell in cells:
+            if cell["metadata"].get("nbgrader", {}).get("grade"):
+                name, points = cell["id"], cell["metadata"]["nbgrader"]["points"]
+                common = {"name": name, "notebook_id": lesson, "cell_type": "code"}
+                book.db.add(GradeCell(id=name, max_score=points, **common))
+                source = "".join(cell["source"])
+                book.db.add(SourceCell(id=f"source {name}", source=source, locked=True, **common))
+                self.cells.append((lesson, name, points))
+
+    def student(self, name):
+        self.rows[Student].append({"id": name})
+
+    def graded(self, student, lesson, passed, mistakes=(), status=Status.GRADED, **more):
+        """A submission with a verdict. ``passed`` by the cell's name; so are ``mistakes``."""
+        score = self.submit(student, lesson, passed)
+        notes, more = more.pop("notes", ()), {"sandbox": True, "seconds": 1.0} | more
+        most = sum(points for of, _, points in self.cells if of == lesson)
+        Verdict(student, lesson, status, score, most, notes).save(self.root)
+        if status not in (Status.MISSING, Status.UNREADABLE, Status.ERROR):
+            cells = {
+                name: {
+                    "passed": right,
+                    "reason": "8 of 8 cases right." if right else "30 of 30 entries are wrong.",
+                    "misconception": dict(mistakes).get(name),
+                }
+                for name, right in passed.items()
+            }
+            record = {"status": status, "cells": cells} | more
+            write_json(audit.path(self.url, lesson, student, lesson), record)
+
+    def submit(self, student, lesson, passed, by_hand=()):
+        """A submission's row, and its folder; returns the score."""
+        (self.root / "submitted" / student / lesson).mkdir(parents=True)
+        row = f"{student} {lesson}"
+        self.rows[SubmittedAssignment].append(
+            {"id": row, "assignment_id": lesson, "student_id": student, "timestamp": HANDED_IN}
+        )
+        self.rows[SubmittedNotebook].append(
+            {"id": row, "assignment_id": row, "notebook_id": lesson}
+        )
+        of_lesson = [(name, points) for of, name, points in self.cells if of == lesson]
+        self.rows[Grade] += [
+            {
+                "id": f"{row} {name}",
+                "notebook_id": row,
+                "cell_id": name,
+                "auto_score": float(points * passed.get(name, False)),
+                "needs_manual_grade": name in by_hand,
+            }
+            for name, points in of_lesson
+        ]
+        return float(sum(points * passed.get(name, False) for name, points in of_lesson))
+
+    def save(self):
+        with Gradebook(self.url, "backprop") as book:
+            for kind, rows in self.rows.items():
+                if rows:
+                    book.db.execute(insert(kind), rows)
+                rows.clear()
+            book.db.commit()
+        return self
+
+
+def large_class(root, students=1000, seed=0):
+    """Some can do more than others, some exercises are harder; a few of every kind of trouble."""
+    made, rng = MadeUp(root), np.random.default_rng(seed)
+    hardness = dict(zip(made.cells, rng.normal(-0.8, 0.8, len(made.cells)), strict=True))
+    for number in range(students):
+        student, ability = f"s{number:04}", rng.normal()
+        made.student(student)
+        for lesson in LESSONS:
+            cells = [cell for cell in made.cells if cell[0] == lesson]
+            chance = [1 / (1 + np.exp(1.5 * (hardness[cell] - ability))) for cell in cells]
+            names = [name for _, name, _ in cells]
+            right = (rng.random(len(cells)) < chance).tolist()
+            passed = dict(zip(names, right, strict=True))
+            wrong = [name for name, right in passed.items() if not right]
+            mistakes = {name: MISTAKES[int(rng.integers(5)) % 3] for name in wrong[::2]}
+            luck, seconds = rng.random(), round(float(rng.gamma(4, 0.3)), 2)
+            if luck < 0.03:
+                continue
+            if luck < 0.05:
+                (root / "submitted" / student / lesson).mkdir(parents=True)
+            elif luck < 0.06:
+                made.graded(student, lesson, {}, status=Status.UNREADABLE, notes=("Not JSON.",))
+            elif luck < 0.07:
+                made.graded(student, lesson, passed, status=Status.TIMEOUT, seconds=30.0)
+            else:
+                notes = ('Cell "a": deleted; restored.',) if luck < 0.09 else ()
+                made.graded(student, lesson, passed, mistakes, notes=notes, seconds=seconds)
+    return made.save()
+
+
+def answers(path):
+    """A JSON file's content."""
+    return json.loads(path.read_text())
