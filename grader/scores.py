@@ -25,7 +25,7 @@ def scores(gradebook):
     penalty = func.coalesce(func.sum(SubmittedNotebook.late_submission_penalty), 0.0)
     penalties = select(SubmittedNotebook.assignment_id, penalty)
     penalties = dict(
-        gradebook.db.execute(penalties.group_by(SubmittedNotebook.assignment_id)).tuples().all()
+        gradebook.db.execute(penalties.group_by(SubmittedNotebook.assignment_id)).all()
     )
     found = (
         select(

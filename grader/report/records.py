@@ -190,7 +190,7 @@ def read_grades(db):
         .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
         .join(Notebook, SubmittedNotebook.notebook_id == Notebook.id)
     )
-    return db.execute(grades).tuples().all()
+    return db.execute(grades).all()
 
 
 def add_grades(entries, saved):
@@ -240,8 +240,6 @@ def add_reasons(entry, saved, audits):
         for name, said in record["cells"].items():
             cell = saved.cells[entry.assignment].get((notebook, name))
             if cell in entry.answers:
-                entry.answers[cell] = entry.answers[cell]._replace(
-                    passed=said["passed"],
-                    reason=said["reason"],
-                    misconception=said.get("misconception"),
-                )
+                points, reason = entry.answers[cell].points, said["reason"]
+                mistake = said.get("misconception")
+                entry.answers[cell] = Answer(points, said["passed"], reason, mistake)

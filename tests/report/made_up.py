@@ -1,8 +1,10 @@
 """A made-up class, written straight into a gradebook and beside it, as grading would leave it."""
 
-import json
 import shutil
+import tempfile
 from datetime import datetime
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 from classroom import LESSONS, ROOT, read
@@ -28,40 +30,56 @@ MISTAKES = ("derivative forgotten", "weights not transposed", "divided by n twic
 HANDED_IN = datetime(2026, 11, 24, 10)
 
 
-class MadeUp:
-    """A course folder; ``give`` adds students with what they got, ``save`` writes all of it.
+@cache
+def graded_cells(lesson):
+    """(name, points, source) of each."""
+    return [
+        (cell["id"], cell["metadata"]["nbgrader"]["points"], "".join(cell["source"]))
+        for cell in read(lesson, "source")["cells"]
+        if cell["metadata"].get("nbgrader", {}).get("grade")
+    ]
 
-    ``cells`` are (notebook's and assignment's name, cell's name, points), in order.
+
+@cache
+def empty_gradebook():
+    """A file with all lessons and no submission; nbgrader takes seconds to make one."""
+    with tempfile.TemporaryDirectory() as temporary:
+        path = Path(temporary) / "gradebook.db"
+        with Gradebook(f"sqlite:///{path}", "backprop") as book:
+            for lesson in LESSONS:
+                assignment = Assignment(lesson, course_id="backprop")
+                assignment.id = lesson
+                book.db.add(assignment)
+                book.db.add(Notebook(id=lesson, name=lesson, assignment_id=lesson))
+                for name, points, source in graded_cells(lesson):
+                    common = {"name": name, "notebook_id": lesson, "cell_type": "code"}
+                    book.db.add(GradeCell(id=name, max_score=points, **common))
+                    book.db.add(SourceCell(id=f"of {name}", source=source, locked=True, **common))
+            book.db.commit()
+        return path.read_bytes()
+
+
+class MadeUp:
+    """A course folder; :meth:`graded` and :meth:`submit` add submissions, :meth:`save` writes them.
+
+    ``cells`` are (assignment's and notebook's name, cell's name, points), in order.
     """
 
-    def __init__(self, root, lessons=LESSONS):
+    def __init__(self, root):
         self.root = root
         self.url = f"sqlite:///{root / 'gradebook.db'}"
-        shutil.copy(ROOT / "nbgrader_config.py", root)
-        self.cells = []
+        self.cells = [(lesson, *cell[:2]) for lesson in LESSONS for cell in graded_cells(lesson)]
+        self.students = set()
         self.rows = {kind: [] for kind in (Student, SubmittedAssignment, SubmittedNotebook, Grade)}
-        with Gradebook(self.url, "backprop") as book:
-            for lesson in lessons:
-                (root / "source" / lesson).mkdir(parents=True)
-                self.enter(book, lesson, read(lesson, "source")["cells"])
-            book.db.commit()
-
-    def enter(self, book, lesson, cells):
-        assignment = Assignment(lesson, course_id="backprop")
-        assignment.id = lesson
-        book.db.add(assignment)
-        book.db.add(Notebook(id=lesson, name=lesson, assignment_id=lesson))
-        for cell in cells:
-            if cell["metadata"].get("nbgrader", {}).get("grade"):
-                name, points = cell["id"], cell["metadata"]["nbgrader"]["points"]
-                common = {"name": name, "notebook_id": lesson, "cell_type": "code"}
-                book.db.add(GradeCell(id=name, max_score=points, **common))
-                source = "".join(cell["source"])
-                book.db.add(SourceCell(id=f"source {name}", source=source, locked=True, **common))
-                self.cells.append((lesson, name, points))
+        shutil.copy(ROOT / "nbgrader_config.py", root)
+        for lesson in LESSONS:
+            (root / "source" / lesson).mkdir(parents=True)
+        (root / "gradebook.db").write_bytes(empty_gradebook())
 
     def student(self, name):
-        self.rows[Student].append({"id": name})
+        if name not in self.students:
+            self.students.add(name)
+            self.rows[Student].append({"id": name})
 
     def graded(self, student, lesson, passed, mistakes=(), status=Status.GRADED, **more):
         """A submission with a verdict. ``passed`` by the cell's name; so are ``mistakes``."""
@@ -83,6 +101,7 @@ class MadeUp:
 
     def submit(self, student, lesson, passed, by_hand=()):
         """A submission's row, and its folder; returns the score."""
+        self.student(student)
         (self.root / "submitted" / student / lesson).mkdir(parents=True)
         row = f"{student} {lesson}"
         self.rows[SubmittedAssignment].append(
@@ -142,8 +161,3 @@ def large_class(root, students=1000, seed=0):
                 notes = ('Cell "a": deleted; restored.',) if luck < 0.09 else ()
                 made.graded(student, lesson, passed, mistakes, notes=notes, seconds=seconds)
     return made.save()
-
-
-def answers(path):
-    """A JSON file's content."""
-    return json.loads(path.read_text())
