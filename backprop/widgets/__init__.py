@@ -6,7 +6,12 @@ they are first asked for: where nobody looks, they cost nothing.
 
 from importlib import import_module
 
-_HOMES = {}
+_HOMES = {
+    "OrderQuiz": "order_quiz",
+    "PhaseQuiz": "sort_quiz",
+    "Question": "question",
+    "SortQuiz": "sort_quiz",
+}
 
 __all__ = sorted(_HOMES)
 
