@@ -64,7 +64,8 @@ function render({ model, el }) {
     const next = withKeys && from === TRAY ? (cards.get(left[0])?.button ?? checkButton) : null;
     (next ?? cards.get(name).button).focus();
     const rest = left.length ? `${left.length} of ${cards.size} left` : "all are sorted";
-    say(`“${name}” is now in ${boxes.get(key).title}; ${rest}.`);
+    const where = key === TRAY ? "not sorted again" : `now in ${boxes.get(key).title}`;
+    say(`“${name}” is ${where}; ${rest}.`);
   }
 
   function refresh() {
