@@ -19,12 +19,13 @@ function render({ model, el }) {
   const checkButton = html("button", { class: "bp-button", type: "button" }, "Check my boxes");
   const answers = keeper(model, root);
   const [tray, ...others] = boxes.values();
-  root.append(
+  const table = html(
+    "div",
+    {},
     html("div", { class: "bp-sort-top" }, tray.place, network.place),
     html("div", { class: "bp-sort-boxes" }, ...others.map((one) => one.place)),
-    html("div", { class: "bp-sort-end" }, checkButton, said),
-    answers.place,
   );
+  root.append(table, html("div", { class: "bp-sort-end" }, checkButton, said), answers.place);
 
   let inHand = null;
   const boxOf = (name) => model.get("answer")[name] ?? TRAY;
@@ -64,7 +65,7 @@ function render({ model, el }) {
     const next = withKeys && from === TRAY ? (cards.get(left[0])?.button ?? checkButton) : null;
     (next ?? cards.get(name).button).focus();
     const rest = left.length ? `${left.length} of ${cards.size} left` : "all are sorted";
-    const where = key === TRAY ? "not sorted again" : `now in ${boxes.get(key).title}`;
+    const where = key === TRAY ? "unsorted again" : `now in ${boxes.get(key).title}`;
     say(`“${name}” is ${where}; ${rest}.`);
   }
 
@@ -87,7 +88,7 @@ function render({ model, el }) {
     say(`${right} of ${cards.size} are right.${left ? ` Not sorted yet: ${left}.` : ""}`);
   }
 
-  root.addEventListener("click", (event) => {
+  table.addEventListener("click", (event) => {
     const withKeys = event.detail === 0;
     const name = event.target.closest(".bp-card")?.dataset.card;
     const key = event.target.closest(".bp-box")?.dataset.box;
@@ -98,7 +99,7 @@ function render({ model, el }) {
     else if (event.target.closest(".bp-box-name")) say("First take a card, then choose its box.");
   });
 
-  root.addEventListener("keydown", (event) => {
+  table.addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (inHand === null) return;
     if (event.key === "Escape") leave();
@@ -110,7 +111,7 @@ function render({ model, el }) {
     event.preventDefault();
   });
 
-  root.addEventListener("focusin", (event) => {
+  table.addEventListener("focusin", (event) => {
     if (inHand === null) light(event.target.closest(".bp-card")?.dataset.card);
   });
 
