@@ -22,7 +22,7 @@ class _Stop(BaseException):
     """Ends the thread; no ``except Exception`` of the student's catches it."""
 
 
-def time_limited(function, seconds=SECONDS):
+def time_limited(function):
     """The function, called in a thread of its own, where it can be left behind.
 
     A signal would do on Linux and macOS, but Windows has none. What the function raises is raised
@@ -31,7 +31,7 @@ def time_limited(function, seconds=SECONDS):
 
     @wraps(function)
     def limited(*given, **options):
-        came = {}
+        came, seconds = {}, SECONDS
 
         def call():
             try:

@@ -7,6 +7,7 @@ they are first asked for: where nobody looks, they cost nothing.
 from importlib import import_module
 
 _HOMES = {
+    "BackpropStepper": "stepper",
     "OrderQuiz": "order_quiz",
     "PhaseQuiz": "sort_quiz",
     "Question": "question",

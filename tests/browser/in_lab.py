@@ -1,4 +1,20 @@
-"""What a student does in JupyterLab, for tests."""
+"""JupyterLab as the README starts it, and what a student does in it, for tests."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import nbformat
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 VALIDATE = ".jp-ToolbarButtonComponent-label:text-is('Validate')"
 # JupyterLab shows errors and what is written to stderr alike.
@@ -17,3 +33,66 @@ def run_all(page):
         }""",
         timeout=60_000,
     )
+
+
+def new_notebook(path, cells):
+    """A notebook of these code cells, for the ordinary kernel."""
+    kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(code) for code in cells],
+        metadata={"kernelspec": kernel},
+    )
+    nbformat.write(notebook, path)
+
+
+class Lab:
+    """A running ``make lab`` on a folder of notebooks."""
+
+    def __init__(self, folder, settings):
+        self.folder = folder
+        # All cells are in the page, seen or not.
+        plugin = settings / "@jupyterlab" / "notebook-extension"
+        plugin.mkdir(parents=True)
+        (plugin / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
+        self.log = settings / "lab.log"
+        options = f"--no-browser --port=0 --ServerApp.port_retries=0 {self._root()}"
+        environment = os.environ | {
+            "JUPYTERLAB_SETTINGS_DIR": str(settings),
+            "JUPYTERLAB_WORKSPACES_DIR": str(settings / "workspaces"),
+        }
+        environment.pop("MAKEFLAGS", None)
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                ["make", "lab", f"LAB_ARGS={options}"],
+                cwd=ROOT,
+                env=environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        self.url, self.front, self.token = self._wait()
+
+    def _root(self):
+        return f"--ServerApp.root_dir={self.folder}" if self.folder else ""
+
+    def _wait(self, seconds=60):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and self.process.poll() is None:
+            address = r"(http://127\.0\.0\.1:\d+)/lab(\S*)\?token=(\w+)"
+            found = re.search(address, self.log.read_text())
+            if found:
+                return found.groups()
+            time.sleep(0.2)
+        raise RuntimeError(f"make lab did not start:\n{self.log.read_text()}")
+
+    def open(self, page, path=""):
+        page.goto(f"{self.url}/lab{path}?token={self.token}")
+        page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
+        # Before its kernel is there, JupyterLab takes "Run All Cells" and does nothing.
+        page.get_by_text("(ipykernel) | Idle").wait_for(timeout=60_000)
+
+    def stop(self):
+        os.killpg(self.process.pid, signal.SIGINT)
+        time.sleep(0.3)
+        os.killpg(self.process.pid, signal.SIGTERM)
+        self.process.wait(timeout=20)
