@@ -8,8 +8,7 @@ import time
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from classroom import ROOT
-from in_lab import ERROR, run_all
+from in_lab import ERROR, ROOT, new_notebook, run_all
 from nbconvert import HTMLExporter
 
 from backprop.exercises.sorting import SORTING
@@ -145,8 +144,9 @@ def test_cards_go_into_boxes_by_dragging_clicking_and_keys(run_cells, page):
 
 
 @pytest.mark.browser
-def test_a_finger_drags_a_card_and_a_step(scratch_lab, run_cells, chromium, page):
-    path = run_cells(SORT, ORDER)
+def test_a_finger_drags_a_card_and_a_step(scratch_lab, chromium):
+    path = scratch_lab.folder / "touch.ipynb"
+    new_notebook(path, [SORT, ORDER])
     context = chromium.new_context(has_touch=True, viewport={"width": 1000, "height": 1400})
     page = context.new_page()
     scratch_lab.open(page, f"/workspaces/touch/tree/{path.name}")
