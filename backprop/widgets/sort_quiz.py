@@ -64,7 +64,8 @@ class SortQuiz(Answer):
         words = " ".join(f"{title}: {', '.join(cards) or 'none'}." for title, cards in rows.items())
         cells = "".join(
             f'<tr><th scope="row">{escape(title)}</th>'
-            f"<td>{'<br>'.join(map(escape, cards)) or 'none'}</td></tr>"
+            f'<td style="text-align:left">'
+            f"{'<br>'.join(map(escape, cards)) or 'none'}</td></tr>"
             for title, cards in rows.items()
         )
         return Still(words, html=f"<table>{cells}</table>")

@@ -147,7 +147,7 @@ def test_reactions_are_the_checks():
 def test_an_answer_is_in_the_kernels_variable_and_in_the_dict_that_was_given(monkeypatch):
     shell = SimpleNamespace(user_ns={})
     monkeypatch.setattr("backprop.widgets.answer.get_ipython", lambda: shell)
-    given = dict.fromkeys(CARDS, "")
+    given = {"Updating wieghts": "backward"}
     widget = SortQuiz("boxes", given)
     widget.answer = KEY
     assert given == KEY
