@@ -8,7 +8,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 UV = uv pip --quiet --no-config
 UV_PINNED = $(shell sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)
 
-.PHONY: lab test setup teach build demo lint lock clean
+.PHONY: lab test setup teach build demo bench-widgets picture lint lock clean
 
 lab: setup ## open the lessons in JupyterLab
 	JUPYTER_CONFIG_PATH="$(CURDIR)/lab/learn" jupyter lab $(LAB_ARGS)
@@ -38,6 +38,13 @@ build: setup ## source/ -> lessons/ and solutions/
 
 demo: setup ## grade a made-up class of 24 students
 	grader demo
+
+bench-widgets: setup ## how long from a key to the picture
+	sh .ci/system-packages
+	python tests/browser/bench_widgets.py
+
+picture: setup ## docs/stepper.gif, the picture at the top of the README
+	python docs/stepper_gif.py
 
 lint: setup ## style of code and notebooks; generated folders up to date
 	ruff check .

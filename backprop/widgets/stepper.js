@@ -45,7 +45,7 @@ function render({ model, el }) {
   const inside = insidePanel();
   const controls = html("div", { class: "bp-controls" });
   const chosen = html("div", { class: "bp-chosen" });
-  const tables = html("div", { class: "bp-tables", tabindex: "0", role: "region", "aria-label": "All numbers" });
+  const tables = html("div", { class: "bp-tables", tabindex: "0", role: "group", "aria-label": "All numbers" });
   const tableTwin = html("details", {}, html("summary", {}, "All numbers as a table"), tables);
   tableTwin.addEventListener("toggle", paintTables);
 

@@ -1,11 +1,13 @@
 """``BackpropStepper``: one training cycle, step by step, with the student's own functions."""
 
 import re
+import time
 
 import numpy as np
 import traitlets
 
 import backprop as bp
+from backprop.checking import time_limit
 from backprop.widgets.drawing import folds, network_svg, short
 from backprop.widgets.steps import in_words, layer_names, steps
 from backprop.widgets.still import Still
@@ -50,7 +52,7 @@ class BackpropStepper(Widget):
     def __init__(self, layers=(2, 3, 1), x=None, t=None, lr=0.5, *, step=1, seed=1, **own):
         super().__init__(lr=float(lr))
         self._own, self._seed = own, seed
-        self._widths = None
+        self._widths, self._given_up = None, ""
         try:
             self._begin(layers, x, t)
         except ValueError as wrong:
@@ -115,11 +117,15 @@ class BackpropStepper(Widget):
             self.problem = str(wrong)
             return
         ours = cycle(layers, X, T, self.lr, {})
-        problem = ""
-        try:
-            numbers = cycle(layers, X, T, self.lr, self._own) if self._own else ours
-        except OwnProblem as wrong:
-            problem, numbers = f"{wrong} Until it works, the numbers here are ours.", ours
+        problem, numbers = self._given_up, ours
+        if not problem:
+            start = time.monotonic()
+            try:
+                numbers = cycle(layers, X, T, self.lr, self._own)
+            except OwnProblem as wrong:
+                problem = f"{wrong} Until it works, the numbers here are ours."
+                if time.monotonic() - start >= time_limit.SECONDS:
+                    self._given_up = problem  # or every move of a slider would take as long
         marked = marks(layers, T, self.lr, ours, numbers)
         with self.hold_sync():
             self.steps = [step._asdict() for step in steps([layer.activation for layer in layers])]

@@ -35,6 +35,15 @@ def run_all(page):
     )
 
 
+def choose_theme(page, name):
+    """Menu Settings > Theme; done when the page has it."""
+    page.get_by_role("menuitem", name="Settings", exact=True).click()
+    page.locator(".lm-Menu-itemLabel:text-is('Theme')").click()
+    page.locator(f".lm-Menu-itemLabel:text-is('{name}')").click()
+    page.locator(f"body[data-jp-theme-name='{name}']").wait_for(state="attached")
+    page.wait_for_timeout(300)  # its stylesheet
+
+
 def new_notebook(path, cells):
     """A notebook of these code cells, for the ordinary kernel."""
     kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}

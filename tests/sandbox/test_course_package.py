@@ -7,6 +7,7 @@ import pytest
 from classroom import LESSONS
 
 import backprop
+from backprop import widgets
 from backprop.exercises import ALL, EXERCISES
 from backprop.lessons import ASKED_FOR, withheld
 from grader.sandbox.course_package import PACKAGE, stage
@@ -16,6 +17,10 @@ import inspect, sys
 sys.path[:0] = [{folder!r}]
 import backprop, backprop.figures, backprop.toy_data, backprop.widgets
 assert backprop.__file__.startswith({folder!r})
+shown = {{"anywidget", "ipywidgets", "matplotlib"}} & set(sys.modules)
+assert not shown, shown  # pictures and widgets cost nothing where nobody looks
+for name in {widgets!r}:
+    assert getattr(backprop.widgets, name)("anything", at="all") is None
 for name in {names!r}:
     try:
         function = getattr(backprop, name)
@@ -56,7 +61,12 @@ def test_what_the_lesson_or_a_later_one_asks_for_is_not_there_and_the_rest_is(le
     later = {e.name for e in EXERCISES.values() if LESSONS.index(e.lesson) > LESSONS.index(lesson)}
     assert (asked_here | later) & set(backprop.__all__) <= set(hidden)
     done = subprocess.run(
-        [sys.executable, "-I", "-c", USE.format(folder=str(tmp_path), names=hidden)],
+        [
+            sys.executable,
+            "-I",
+            "-c",
+            USE.format(folder=str(tmp_path), names=hidden, widgets=widgets.__all__),
+        ],
         capture_output=True,
         text=True,
     )

@@ -1,17 +1,52 @@
-"""One module out of small files."""
+"""A widget's JavaScript is put together from its files: each once, no name twice."""
 
-from backprop.widgets.module import module
+import re
+from collections import Counter
+
+import pytest
+
+from backprop import widgets
+from backprop.widgets import module as modules
+from backprop.widgets.module import module, stylesheet
+
+CLASSES = [getattr(widgets, name) for name in widgets.__all__]
+TOP_LEVEL = re.compile(
+    r"^(?:export )?(?:default )?(?:async )?(?:function|const|let|class) (\w+)", re.M
+)
 
 
-def test_what_is_imported_comes_first_and_once():
-    text = module("sort_quiz.js", "still.js")
-    assert text.count("export function html(") == 1
-    assert text.index("export function html(") < text.index("function render(")
-    assert 'from "./' not in text
+def test_neighbours_come_before_those_that_import_them_and_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(modules, "HERE", tmp_path)
+    (tmp_path / "a.js").write_text('import { c } from "./c.js";\nimport { b } from "./b.js";\na;\n')
+    (tmp_path / "b.js").write_text('import { c } from "./c.js";\nb;\n')
+    (tmp_path / "c.js").write_text("c;\n")
+    assert module("a.js").split() == ["c;", "b;", "a;"]
 
 
-def test_a_library_is_seen_by_its_name_only():
-    text = module("order_quiz.js")
-    assert text.count("const Sortable = ((module, exports) => {") == 1
-    assert "\n})({ exports: {} }, {});" in text
-    assert text.count("export default") == 1
+def test_a_library_is_seen_by_its_name_only(tmp_path, monkeypatch):
+    monkeypatch.setattr(modules, "HERE", tmp_path)
+    (tmp_path / "uses.js").write_text('import Old from "./old.js";\nOld;\n')
+    (tmp_path / "old.js").write_text("module.exports = 100 % 7;")
+    assert module("uses.js").splitlines() == [
+        "const Old = ((module, exports) => {",
+        "module.exports = 100 % 7;",
+        "return module.exports;",
+        "})({ exports: {} }, {});",
+        "Old;",
+    ]
+
+
+@pytest.mark.parametrize("widget", CLASSES)
+def test_no_import_is_left_and_no_name_stands_twice(widget):
+    text = module(widget.javascript, "still.js")
+    assert not re.search(r"^import ", text, re.M)
+    names = Counter(TOP_LEVEL.findall(text))
+    assert [name for name, count in names.items() if count > 1] == []
+    assert len(re.findall(r"^export default", text, re.M)) == 1
+
+
+@pytest.mark.parametrize("widget", CLASSES)
+def test_each_colour_has_been_given_its_name_in_look_css(widget):
+    text = stylesheet(*widget.css)
+    used = set(re.findall(r"var\((--bp-[\w-]+)", text + module(widget.javascript)))
+    assert used <= set(re.findall(r"(--bp-[\w-]+):", text))

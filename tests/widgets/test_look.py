@@ -1,0 +1,93 @@
+"""The colours of look.css: readable, and told apart by colour-blind readers (simulated)."""
+
+import re
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from backprop.figures import picture
+from backprop.widgets import drawing
+
+CSS = (Path(drawing.__file__).parent / "look.css").read_text()
+KINDS = ("forward", "signal", "gradient", "update")
+
+# Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB.
+BLINDNESS = {
+    "none": np.eye(3),
+    "protanopia": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "deuteranopia": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "tritanopia": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
+}
+
+
+def colours(theme):
+    block = re.search(
+        r"^\.bp \{(.*?)^\}" if theme == "light" else r"false\"\] \.bp \{(.*?)^\}", CSS, re.M | re.S
+    )[1]
+    found = dict(re.findall(r"--bp-([\w-]+): (#[0-9a-f]{3,6});", block))
+    return {"paper": "#ffffff"} | found  # in light, JupyterLab's own paper
+
+
+def linear(colour):
+    channels = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+    return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+
+
+def contrast(one, other):
+    """WCAG's ratio of luminances."""
+    lights = sorted(linear(colour) @ [0.2126, 0.7152, 0.0722] for colour in (one, other))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def lab(rgb):
+    """CIE L*a*b* of linear RGB, white D65."""
+    matrix = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+    ratio = np.maximum(matrix @ rgb / [0.9505, 1.0, 1.089], 0)
+    f = np.where(ratio > 0.008856, np.cbrt(ratio), 7.787 * ratio + 16 / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+@pytest.mark.parametrize("blindness", BLINDNESS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_four_kinds_are_told_apart(theme, blindness):
+    found = colours(theme)
+    seen = {
+        kind: lab(np.clip(np.array(BLINDNESS[blindness]) @ linear(found[kind]), 0, 1))
+        for kind in KINDS
+    }
+    for one, other in combinations(KINDS, 2):
+        assert np.linalg.norm(seen[one] - seen[other]) > 11, (one, other)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_has_contrast_and_so_have_lines(theme):
+    found = colours(theme)
+    for name in (*(f"{kind}-text" for kind in KINDS), "ink", "faint", "wrong", "right"):
+        for ground in ("paper", "ground"):
+            assert contrast(found[name], found[ground]) >= 4.5, (name, ground)
+    for name in (*KINDS, "line"):
+        assert contrast(found[name], found["paper"]) >= 3, name
+
+
+def test_figures_and_stills_use_the_same_colours():
+    light = colours("light")
+    assert picture.FORWARD.lower() == light["forward"]
+    assert picture.BACKWARD.lower() == light["signal"]
+    assert picture.RIGHT.lower() == light["update"]
+    for name, colour in re.findall(r"--bp-([\w-]+):(#[0-9a-f]{3,6});", drawing.PAPER):
+        if name != "paper":
+            assert light[name] == colour, name
