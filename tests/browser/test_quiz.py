@@ -277,6 +277,8 @@ def test_where_nobody_can_write_into_the_cell_there_is_a_line_to_copy(run_cells,
 @pytest.mark.browser
 def test_the_whole_lesson_by_keys_alone_earns_full_points(scratch_lab, page, make_class):
     """From the untouched lesson to nbgrader's points; only the .ipynb is handed in."""
+    course = make_class()
+    preparing = course.start("nbgrader", "generate_assignment", LESSON)
     path = scratch_lab.folder / f"{LESSON}.ipynb"
     shutil.copy(ROOT / "lessons" / LESSON / path.name, path)
     cells = [cell.id for cell in nbformat.read(path, as_version=4).cells]
@@ -344,9 +346,8 @@ def test_the_whole_lesson_by_keys_alone_earns_full_points(scratch_lab, page, mak
         leave()
     keys.press("Shift+Enter")
 
-    course = make_class()
     course.hand_in("keys", json.loads(path.read_text()), LESSON)
-    assert course.run("nbgrader", "generate_assignment", LESSON).returncode == 0
+    assert preparing.wait(60) == 0
     graded = course.run("nbgrader", "autograde", LESSON)
     assert graded.returncode == 0, graded.stderr
     assert course.exported(LESSON) == {"keys": 14.0}
