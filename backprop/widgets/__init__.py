@@ -6,7 +6,12 @@ they are first asked for: where nobody looks, they cost nothing.
 
 from importlib import import_module
 
-_HOMES = {}
+_HOMES = {
+    "LearningRate": "learning_rate",
+    "LiveTraining": "live_training",
+    "LossCurve": "loss_curve",
+    "VanishingSignal": "vanishing_signal",
+}
 
 __all__ = sorted(_HOMES)
 

@@ -4,7 +4,7 @@ import uuid
 
 import anywidget
 import traitlets
-from IPython.display import display
+from IPython.display import display, update_display
 
 from backprop.widgets.module import module, stylesheet
 
@@ -41,12 +41,19 @@ class Widget(anywidget.AnyWidget):
 
     def _ipython_display_(self, **_):
         """The still picture, then the live widget, which hides it."""
-        still = self.still()
-        html = still.as_html(self.still_key, self.javascript, self._state())
-        display({"text/html": html, "text/plain": still.words}, raw=True)
+        display(self._still_bundle(), raw=True, display_id=self.still_key)
         # The empty text/html is for readers that know no widgets.
         view = {"version_major": 2, "version_minor": 1, "model_id": self.model_id}
         display({VIEW: view, "text/html": ""}, raw=True)
+
+    def renew_still(self):
+        """Draw the still in the output again: what the widget shows has changed by itself."""
+        update_display(self._still_bundle(), raw=True, display_id=self.still_key)
+
+    def _still_bundle(self):
+        still = self.still()
+        html = still.as_html(self.still_key, self.javascript, self._state())
+        return {"text/html": html, "text/plain": still.words}
 
     def _state(self):
         """What the page's model knows without a kernel; nothing for a still that stays one."""
