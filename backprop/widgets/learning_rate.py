@@ -17,7 +17,7 @@ FLOOR = np.array([[0.5], [0.5]])  # the weights that make no mistake
 T = X @ FLOOR
 START = np.array([[-0.7], [-1.7]])
 WINDOW = ((-2.0, 3.0), (-2.2, 2.2))  # the weights in the picture
-RATES = np.round(np.geomspace(0.02, 2.5, 64), 4)
+RATES = np.unique([rounded(lr, 2) for lr in np.geomspace(0.02, 2.5, 80)])
 FAR = 30.0  # a path that has left the picture needs no exact place
 
 

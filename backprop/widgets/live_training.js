@@ -6,9 +6,10 @@ import { path, scale, ticks } from "./plot.js";
 
 const SIDE = 400; // pixels of the canvas
 
-/** [red, green, blue] of a colour written as #rrggbb. */
-function channels(colour) {
-  return [1, 3, 5].map((i) => parseInt(colour.trim().slice(i, i + 2), 16));
+/** [red, green, blue] of any colour: a canvas gives it back as #rrggbb. */
+function channels(colour, paint) {
+  paint.fillStyle = colour;
+  return [1, 3, 5].map((i) => parseInt(paint.fillStyle.slice(i, i + 2), 16));
 }
 
 /** Where the answer crosses ½, as pieces of line between the places of the grid. */
@@ -42,7 +43,8 @@ function planePicture({ points, window: [across, up] }) {
     const [zero, one, paper, ink] = ["forward", "signal", "paper", "ink"].map((name) =>
       style.getPropertyValue(`--bp-${name}`),
     );
-    const ends = [zero, one, paper].map(channels);
+    const paint = canvas.getContext("2d");
+    const ends = [zero, one, paper].map((colour) => channels(colour, paint));
     small.width = small.height = n;
     const image = new ImageData(n, n);
     for (let i = 0; i < n; i++)
@@ -56,7 +58,6 @@ function planePicture({ points, window: [across, up] }) {
         image.data[place + 3] = 255;
       }
     small.getContext("2d").putImageData(image, 0, 0);
-    const paint = canvas.getContext("2d");
     // The grid's outer places lie on the edge of the plane: half a cell sticks out on each side.
     const cell = SIDE / (n - 1);
     paint.drawImage(small, -cell / 2, -cell / 2, SIDE + cell, SIDE + cell);
@@ -166,7 +167,7 @@ function render({ model, el }) {
     plane.draw(bytes(answers, Uint8Array));
     curve.draw(bytes(losses, Float32Array), cycle);
     const last = gradients.length;
-    table.update(gradients.map((size, l) => ({ name: `layer ${l + 1}${l + 1 === last ? " (output)" : ""}`, size })));
+    table.update(gradients.map((size, l) => ({ name: `${l + 1}${l + 1 === last ? " (output)" : ""}`, size })));
     progress.value = cycle;
     let told = `Cycle ${cycle} of ${model.get("cycles")}`;
     if (loss !== null) told += `, loss ${show(loss)}`;

@@ -20,9 +20,9 @@ from backprop.widgets.still import Still
 from backprop.widgets.widget import Widget
 
 GRID = 40  # answers along each side of the plane
-FRAMES = 250  # at least, for a whole training: a fast one is slowed down, to be seen
-FRAME = 0.033  # seconds from one to the next
-SLICE = 0.02  # seconds of these for training
+FRAMES = 300  # at least, for a whole training: a fast one is slowed down, to be seen
+FRAME = 0.025  # seconds from one to the next
+SLICE = 0.01  # seconds of these for training
 PAUSE = 0.008  # seconds of these at least for the kernel to do something else
 AHEAD = 6  # frames sent without a word from the page
 PATIENCE = 60  # short waits for that word

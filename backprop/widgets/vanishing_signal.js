@@ -69,8 +69,8 @@ function render({ model, el }) {
     if (shown.hidden) return;
     const last = signal.sizes.length;
     const items = signal.sizes.map((size, l) => {
-      const note = l + 1 === last ? " (output)" : l === signal.pushed ? " (pushed)" : "";
-      return { name: `layer ${l + 1}${note}`, size };
+      const note = l + 1 === last ? " (output)" : l === signal.pushed && signal.push ? " (pushed)" : "";
+      return { name: `${l + 1}${note}`, size };
     });
     table.update(items.reverse());
     said.textContent = signal.words;

@@ -57,6 +57,7 @@ class VanishingSignal(Widget):
                 "words": in_words(sizes, pushed, self.push),
                 "neuron": neuron(layers[pushed].activation, float(cache.Z[pushed][0, 0])),
                 "pushed": pushed,
+                "push": self.push,
             }
 
     def _network(self):

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from backprop.widgets.module import module
 from backprop.widgets.shown import percent, show
 
 
@@ -34,12 +33,3 @@ def test_percent():
         "1.2e−5 %",
         "0 %",
     ]
-
-
-@pytest.mark.browser
-def test_python_and_javascript_print_the_same(page):
-    rng = np.random.default_rng(0)
-    xs = [*(rng.normal(size=200) * 10.0 ** rng.integers(-9, 9, size=200)).tolist(), 0.0, 1e-4, 1e6]
-    script = module("number.js").replace("export ", "")
-    page.set_content(f"<script>{script}; window.show = show;</script>")
-    assert page.evaluate("xs => xs.map(show)", xs) == [show(x) for x in xs]
