@@ -15,7 +15,8 @@ function render({ model, el }) {
   const clip = `bp-clip-${model.get("still_key")}`;
   const picture = svg("svg", { viewBox: "0 0 640 380", role: "img" });
   const walk = svg("path", { class: "bp-walk" });
-  const steps = paths[0].points.map((_, i) => svg("circle", { class: "bp-step", r: i ? 4 : 7 }));
+  const most = Math.max(...paths.map(({ points }) => points.length));
+  const steps = Array.from({ length: most }, (_, i) => svg("circle", { class: "bp-step", r: i ? 4 : 7 }));
   const inside = svg(
     "g",
     { "clip-path": `url(#${clip})` },
@@ -48,6 +49,8 @@ function render({ model, el }) {
     const places = onPaper(chosen.points);
     walk.setAttribute("d", path(places));
     steps.forEach((step, i) => {
+      step.toggleAttribute("hidden", i >= places.length); // it has left for good
+      if (i >= places.length) return;
       step.setAttribute("cx", places[i][0]);
       step.setAttribute("cy", places[i][1]);
     });

@@ -18,7 +18,7 @@ T = X @ FLOOR
 START = np.array([[-0.7], [-1.7]])
 WINDOW = ((-2.0, 3.0), (-2.2, 2.2))  # the weights in the picture
 RATES = np.unique([rounded(lr, 2) for lr in np.geomspace(0.02, 2.5, 80)])
-FAR = 30.0  # a path that has left the picture needs no exact place
+FAR = 12.0  # where a path is left to itself: it does not come back
 
 
 class LearningRate(Widget):
@@ -33,7 +33,7 @@ class LearningRate(Widget):
 
     position = traitlets.Int(help="the learning rate's place in paths").tag(sync=True)
     landscape = traitlets.Dict(help="contours of the loss, its floor, the window").tag(sync=True)
-    paths = traitlets.List(help="for each rate: lr, points, losses, words").tag(sync=True)
+    paths = traitlets.List(help="for each rate: lr, points, words").tag(sync=True)
 
     def __init__(self, gradient_step, lr=0.1, steps=20):
         super().__init__(
@@ -91,11 +91,11 @@ def walk(gradient_step, lr, steps):
 
 def path(lr, weights, losses):
     """What the page needs of a walk."""
-    points = np.clip(weights, -FAR, FAR)
+    near = np.max(np.abs(weights), axis=1) < FAR
+    seen = len(near) if near.all() else np.argmin(near) + 1
     return {
         "lr": lr,
-        "points": [[rounded(w, 5) for w in point] for point in points],
-        "losses": [rounded(loss) for loss in losses],
+        "points": [[rounded(w, 5) for w in point] for point in weights[:seen]],
         "words": in_words(weights, losses),
     }
 

@@ -11,7 +11,7 @@ import numpy as np
 import traitlets
 
 from backprop.forward_pass import accuracy, predict
-from backprop.widgets.card import FORWARD, SIGNAL, bar, card, dot, scale, text, triangle
+from backprop.widgets.card import FORWARD, LINE, SIGNAL, bar, card, dot, line, scale, text, triangle
 from backprop.widgets.later import Later
 from backprop.widgets.own_code import CannotYet, sentence_instead
 from backprop.widgets.own_training import Diverged, OwnTraining
@@ -169,21 +169,27 @@ class LiveTraining(Widget):
             shapes.append(shape(x(px), y(py), SIGNAL if target else FORWARD, 4))
         shapes += [dot(100, 392, FORWARD, 4), text(110, 397, "target 0")]
         shapes += [triangle(210, 392, SIGNAL), text(220, 397, "target 1")]
+        losses = np.frombuffer(frame["losses"], "<f4")
+        if len(losses):
+            across, up = scale(0, len(losses), 440, 690), scale(0, max(losses), 200, 40)
+            shapes += [line([(440, 40), (440, 200), (690, 200)], LINE, 1)]
+            shapes += [text(440, 26, "loss", "middle"), text(565, 226, "cycle", "middle")]
+            shapes += [line([(across(i), up(loss)) for i, loss in enumerate(losses)], FORWARD)]
         words = (
             f"The plane split where the network's answer is ½, after {frame['cycle']} cycles: "
             f"{frame['share']:.1%} of the points lie on the right side."
         )
         if frame["loss"] is not None:
             words += f" The loss is {show(frame['loss'])}."
-        return Still(words, svg=card(380, 410, *shapes))
+        return Still(words, svg=card(700, 410, *shapes))
 
 
 def _orange(answers):
     """Rectangles over the runs of answers above ½ in each row of the grid."""
     side = 360 / GRID
     above = np.frombuffer(answers, "u1").reshape(GRID, GRID) > 127
-    for row, line in enumerate(above):
-        edges = np.flatnonzero(np.diff(np.concatenate([[0], line, [0]])))
+    for row, run in enumerate(above):
+        edges = np.flatnonzero(np.diff(np.concatenate([[0], run, [0]])))
         for begin, end in edges.reshape(-1, 2).tolist():
             y = 370 - side * (row + 1)
             yield bar(10 + side * begin, y, side * (end - begin), side, "#fbe6d8")

@@ -63,8 +63,8 @@ function render({ model, el }) {
       tangent.setAttribute("d", path([-reach, reach].map((d) => [x(a + d), y(loss + slope * d)])));
       const side = Math.sign(target - a); // inside the valley, where there is room
       slopeLabel.textContent = `slope ${show(slope)}`;
-      slopeLabel.setAttribute("x", x(a) + 22 * side);
-      slopeLabel.setAttribute("y", y(loss) - (side ? 8 : 20));
+      slopeLabel.setAttribute("x", x(a) + 14 * side);
+      slopeLabel.setAttribute("y", y(loss) - 18);
       slopeLabel.setAttribute("text-anchor", { 1: "start", 0: "middle", "-1": "end" }[side]);
       told += ` ${slopeInWords(slope)}`;
     }
