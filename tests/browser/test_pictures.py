@@ -276,11 +276,13 @@ def test_the_notebook_keeps_the_last_picture_and_a_page_that_is_gone_ends_the_tr
     path = run_cells(IMPORT, TRAIN.format(function="bp.training_cycle", cycles=50_000))
     button(page, "Start").click()
     button(page, "Pause").click()
-    cycle = re.match(r"Cycle (\d+)", words(page, "training"))[1]
+    button(page, "Go on").wait_for()
     page.wait_for_timeout(500)
+    cycle = re.match(r"Cycle (\d+)", words(page, "training"))[1]
     assert page.locator(".bp-still:visible").count() == 0
     page.keyboard.press("Control+s")
     page.wait_for_function("() => !document.querySelector('.jp-mod-dirty')")
+    page.wait_for_timeout(300)
     assert f"after {cycle} cycles" in path.read_text()
 
     button(page, "Go on").click()
