@@ -1,5 +1,6 @@
 """What the widgets' tests share."""
 
+import asyncio
 import time
 
 import pytest
@@ -18,3 +19,18 @@ def time_of():
         return min(took)
 
     return measure
+
+
+@pytest.fixture
+def run_async():
+    """asyncio.run, also after tests with a browser: Playwright leaves a loop running."""
+
+    def run(coroutine):
+        others = asyncio._get_running_loop()
+        asyncio._set_running_loop(None)
+        try:
+            return asyncio.run(coroutine)
+        finally:
+            asyncio._set_running_loop(others)
+
+    return run

@@ -6,7 +6,7 @@ import threading
 from backprop.widgets.later import Later
 
 
-def test_what_another_thread_asks_for_is_done_once_in_the_loops_own():
+def test_what_another_thread_asks_for_is_done_once_in_the_loops_own(run_async):
     async def run():
         done = []
         later = Later(lambda: done.append(threading.current_thread()))
@@ -19,7 +19,7 @@ def test_what_another_thread_asks_for_is_done_once_in_the_loops_own():
         later.ask()
         assert len(done) == 2
 
-    asyncio.run(run())
+    run_async(run())
 
 
 def test_without_a_loop_it_is_done_at_once():

@@ -45,7 +45,7 @@ def numbers(widget, name, dtype):
     return np.frombuffer(widget.frame[name], dtype)
 
 
-def test_it_trains_as_the_loop_does_and_ends_by_itself(live):
+def test_it_trains_as_the_loop_does_and_ends_by_itself(live, run_async):
     async def run():
         widget = live()
         assert widget.stage == "ready"
@@ -54,7 +54,7 @@ def test_it_trains_as_the_loop_does_and_ends_by_itself(live):
         await until(lambda: widget.stage == "done", seconds=15)
         return widget
 
-    widget = asyncio.run(run())
+    widget = run_async(run())
     layers, losses = bp.train(START, X, T, 2.0, 100)
     np.testing.assert_allclose(numbers(widget, "losses", "f4"), losses, rtol=1e-6)
     assert widget.frame["loss"] == pytest.approx(losses[-1])
@@ -76,7 +76,7 @@ def test_the_gradients_are_those_of_the_last_cycle(live):
     assert widget.frame["gradients"] == pytest.approx([np.mean(np.abs(dW)) for dW in dWs])
 
 
-def test_pause_and_go_on_lose_nothing_and_reset_begins_again(live):
+def test_pause_and_go_on_lose_nothing_and_reset_begins_again(live, run_async):
     async def run():
         widget = live(cycles=100_000)
         say(widget, do="start")
@@ -98,7 +98,7 @@ def test_pause_and_go_on_lose_nothing_and_reset_begins_again(live):
         assert (widget.stage, widget.frame["cycle"]) == ("ready", 0)
         assert widget.frame["losses"] == b""
 
-    asyncio.run(run())
+    run_async(run())
 
 
 def test_the_learning_rate_takes_effect_at_the_next_slice(live):
@@ -115,7 +115,7 @@ def test_the_learning_rate_takes_effect_at_the_next_slice(live):
     assert rates == [2.0, 2.0, 0.25]  # the first one tries the function
 
 
-def test_the_loop_stays_free_while_it_trains(live):
+def test_the_loop_stays_free_while_it_trains(live, run_async):
     async def run():
         widget = live(cycles=100_000)
         widget.start()
@@ -126,12 +126,12 @@ def test_the_loop_stays_free_while_it_trains(live):
         widget.pause()
         return turns, widget._frames
 
-    turns, frames = asyncio.run(run())
+    turns, frames = run_async(run())
     assert turns > 100
     assert frames >= 20
 
 
-def test_without_a_page_it_stops_by_itself(live, monkeypatch):
+def test_without_a_page_it_stops_by_itself(live, monkeypatch, run_async):
     monkeypatch.setattr(live_training, "PATIENCE", 3)
 
     async def run():
@@ -140,10 +140,10 @@ def test_without_a_page_it_stops_by_itself(live, monkeypatch):
         await until(lambda: widget.stage == "paused")
         assert widget._frames <= live_training.AHEAD + 2
 
-    asyncio.run(run())
+    run_async(run())
 
 
-def test_an_interrupt_between_cells_pauses_it_and_is_ignored_again_later(live):
+def test_an_interrupt_between_cells_pauses_it_and_is_ignored_again_later(live, run_async):
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as ipykernel does
 
     async def run():
@@ -155,7 +155,7 @@ def test_an_interrupt_between_cells_pauses_it_and_is_ignored_again_later(live):
         await asyncio.sleep(0.05)
 
     try:
-        asyncio.run(run())
+        run_async(run())
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)
