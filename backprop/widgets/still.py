@@ -14,7 +14,7 @@ STYLE = (
     ".bp-still figcaption{font-size:.9em;margin-top:.3em}"
     ".jp-OutputArea-child:has(.bp-still)+.jp-OutputArea-child "
     ".jp-OutputArea-output:not(:has(*)){display:none}"
-    ".jp-OutputArea-child:has(+.jp-OutputArea-child .bp) .bp-still{display:none}"
+    ".jp-OutputArea-child:has(.bp-still):has(+.jp-OutputArea-child .bp){display:none}"
 )
 
 
