@@ -306,7 +306,7 @@ def own_cycle(*given):
 """
     run_cells(
         IMPORT,
-        "from backprop.widgets import own_code\nown_code.SECONDS = 0.5",
+        "from backprop.checking import time_limit\ntime_limit.SECONDS = 0.5",
         hanging + "LossCurve(endless)",
         "LossCurve(lambda A, T: np.nan)",
         "def backward(*given):\n    ...\n\nVanishingSignal(backward)",
