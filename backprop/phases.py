@@ -7,6 +7,18 @@ backward. Many textbooks count four phases instead: forward, loss, backward, upd
 
 from typing import NamedTuple
 
+BOXES = {"forward": "Forward pass", "backward": "Backward pass"}
+
+# Of the four: what is done in each.
+PHASES = {
+    "forward": "Values go from the input to the prediction.",
+    "loss": "The prediction is measured, before anything goes back. (With two boxes, this is where "
+    "the backward pass begins.)",
+    "backward": "The error signal goes back, and each layer makes its gradients from it.",
+    "update": "The weights change, when all gradients are known. (With two boxes, this is where "
+    "the backward pass ends.)",
+}
+
 
 class Step(NamedTuple):
     """One step of a training cycle: its name, its box of two, its phase of four, and why."""

@@ -20,7 +20,7 @@ def about_answer(question, answer, group=None):
     reactions = [question.react(answer, one) for one in groups]
     title = subject(question, group)
     if None in reactions:
-        return Verdict(False, title, "No answer yet: write it between the quotes, run the cell.")
+        return Verdict(False, title, "No answer yet: run the cell above and answer there.")
     passed = all(reaction.right for reaction in reactions)
     shown = [reaction.text for reaction in reactions if passed or not reaction.right]
     return Verdict(passed, title, shown[0], tuple(("", text) for text in shown[1:]))

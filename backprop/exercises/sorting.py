@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from backprop.exercises.question import Reaction, same_word, words
-from backprop.phases import CYCLE, STEPS
+from backprop.phases import BOXES, CYCLE, STEPS
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,16 @@ class Sorting:
     def points(self):
         return len(self.steps)
 
+    def box_of(self, answer, card):
+        """The box that the dict puts this card in; None while in no box, "" if it is not clear."""
+        placed = {str(name).strip().casefold(): box for name, box in answer.items()}
+        box = placed.get(card.casefold())
+        if box is None or box is Ellipsis or not str(box).strip():
+            return None
+        given = words(str(box))
+        boxes = [name for name in BOXES if any(same_word(name, word) for word in given)]
+        return boxes[0] if len(boxes) == 1 else ""
+
     def react(self, answer, group):
         """The reaction to one card; None when it lies in no box yet."""
         step = next(step for step in self.steps if step.name == group)
@@ -31,15 +41,12 @@ class Sorting:
             return None
         if not isinstance(answer, dict):
             return Reaction(False, f'Answer with a dict, such as {{"{step.name}": "forward", …}}.')
-        placed = {str(card).strip().casefold(): box for card, box in answer.items()}
-        box = placed.get(group.casefold())
-        if box is None or box is Ellipsis or not str(box).strip():
+        box = self.box_of(answer, group)
+        if box is None:
             return None
-        given = words(str(box))
-        boxes = [name for name in ("forward", "backward") if any(same_word(name, w) for w in given)]
-        if len(boxes) != 1:
+        if not box:
             return Reaction(False, 'Choose "forward" or "backward".')
-        if boxes[0] == step.box:
+        if box == step.box:
             return Reaction(True, f"{step.box.capitalize()}. {step.reason}")
         return Reaction(False, f"It belongs in the other box. {step.reason}")
 

@@ -1,8 +1,6 @@
-"""The lessons' pictures. Most of them are drawn with the student's own functions."""
+"""The lessons' still pictures. Those that move are in :mod:`backprop.widgets`."""
 
-from backprop.figures.loss_curve import loss_curve
 from backprop.figures.network_diagram import network_diagram
-from backprop.figures.signal_strength import signal_strength
 from backprop.figures.training import learning_rates, training
 
-__all__ = ["learning_rates", "loss_curve", "network_diagram", "signal_strength", "training"]
+__all__ = ["learning_rates", "network_diagram", "training"]

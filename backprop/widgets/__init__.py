@@ -8,6 +8,14 @@ from importlib import import_module
 
 _HOMES = {
     "BackpropStepper": "stepper",
+    "LearningRate": "learning_rate",
+    "LiveTraining": "live_training",
+    "LossCurve": "loss_curve",
+    "OrderQuiz": "order_quiz",
+    "PhaseQuiz": "sort_quiz",
+    "Question": "question",
+    "SortQuiz": "sort_quiz",
+    "VanishingSignal": "vanishing_signal",
 }
 
 __all__ = sorted(_HOMES)

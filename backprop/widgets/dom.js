@@ -23,12 +23,14 @@ export function svg(tag, attributes = {}, ...children) {
 
 /**
  * The widget's outermost element, in `el`. Keys pressed in it stay in it: JupyterLab would take "b" as
- * "insert a cell" and arrows as "next cell". Ctrl+S and the like still reach JupyterLab.
+ * "insert a cell" and arrows as "next cell". Ctrl+S and the like still reach JupyterLab. Escape, unless
+ * something inside has used it, goes back to the cell, as it does from an editor.
  */
 export function frame(model, el, name) {
   const root = html("div", { class: `bp bp-${name}` });
   root.addEventListener("keydown", (event) => {
     if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+    if (event.key === "Escape" && !event.defaultPrevented) root.closest(".jp-Cell")?.focus();
   });
   el.append(root);
   const still = document.getElementById(model.get("still_key"));

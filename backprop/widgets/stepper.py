@@ -9,6 +9,7 @@ import traitlets
 import backprop as bp
 from backprop.checking import time_limit
 from backprop.widgets.drawing import folds, network_svg, short
+from backprop.widgets.later import Later
 from backprop.widgets.steps import in_words, layer_names, steps
 from backprop.widgets.still import Still
 from backprop.widgets.trace import OURS, OwnProblem, checked, cycle, differs, marks
@@ -60,7 +61,7 @@ class BackpropStepper(Widget):
             return
         self._retrace()
         self.at = self._step_number(step)
-        self.observe(self._changed, ["x", "t", "lr", "edits", "hidden", "selected"])
+        self.observe(Later(self._change).ask, ["x", "t", "lr", "edits", "hidden", "selected"])
 
     def _begin(self, layers, x, t):
         unknown = sorted(self._own.keys() - OURS.keys())
@@ -89,14 +90,14 @@ class BackpropStepper(Widget):
             )
         self.x, self.t = X.tolist(), T.tolist()
 
-    def _changed(self, change):
-        if change["name"] == "hidden" and self._widths:
+    def _change(self):
+        """Trace what the page has set."""
+        if self._widths and self.hidden != len(self._widths) - 2:
             middle = self._widths[1:2] if len(self._widths) > 2 else [3]
             count = min(max(self.hidden, 1), 4)
             self._widths = [self._widths[0], *middle * count, self._widths[-1]]
             self._layers = _random(self._widths, self._seed)
-            with self.hold_trait_notifications():
-                self.edits, self.selected = {}, ""
+            self.edits, self.selected = {}, ""
         self._retrace()
 
     def _edited(self):

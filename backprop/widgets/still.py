@@ -7,12 +7,14 @@ from html import escape
 
 from backprop.widgets.module import module
 
-# JupyterLab prints an error where a widget's kernel is gone; the picture is there instead.
+# JupyterLab prints an error where a widget's kernel is gone; the picture is there instead. Beside a
+# living widget the picture is hidden, also when it is drawn again.
 STYLE = (
     ".bp-still{margin:.5em 0;max-width:52em}.bp-still img{width:100%;height:auto}"
     ".bp-still figcaption{font-size:.9em;margin-top:.3em}"
     ".jp-OutputArea-child:has(.bp-still)+.jp-OutputArea-child "
     ".jp-OutputArea-output:not(:has(*)){display:none}"
+    ".jp-OutputArea-child:has(.bp-still):has(+.jp-OutputArea-child .bp){display:none}"
 )
 
 

@@ -4,7 +4,8 @@ import uuid
 
 import anywidget
 import traitlets
-from IPython.display import display
+from IPython import get_ipython
+from IPython.display import display, update_display
 
 from backprop.widgets.module import module, stylesheet
 
@@ -41,12 +42,20 @@ class Widget(anywidget.AnyWidget):
 
     def _ipython_display_(self, **_):
         """The still picture, then the live widget, which hides it."""
-        still = self.still()
-        html = still.as_html(self.still_key, self.javascript, self._state())
-        display({"text/html": html, "text/plain": still.words}, raw=True)
+        display(self._still_bundle(), raw=True, display_id=self.still_key)
         # The empty text/html is for readers that know no widgets.
         view = {"version_major": 2, "version_minor": 1, "model_id": self.model_id}
         display({VIEW: view, "text/html": ""}, raw=True)
+
+    def redraw_still(self):
+        """The still picture as it is now, in the notebook that is going to be saved."""
+        if get_ipython() is not None:
+            update_display(self._still_bundle(), raw=True, display_id=self.still_key)
+
+    def _still_bundle(self):
+        still = self.still()
+        html = still.as_html(self.still_key, self.javascript, self._state())
+        return {"text/html": html, "text/plain": still.words}
 
     def _state(self):
         """What the page's model knows without a kernel; nothing for a still that stays one."""

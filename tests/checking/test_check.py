@@ -67,7 +67,7 @@ def test_what_a_beginner_gets_wrong_is_said_in_one_sentence(function, said):
         ((["weighted_sum"], nested), "Its first argument is a name in quotes"),
         (("weighted_sum", nested, "batches"), 'no group "batches", only "one sample", "batch".'),
         (("weighted_sum", nested, ["batch"]), 'only "one sample", "batch".'),
-        (("what_it_updates", ""), "No answer yet: write it between the quotes, run the cell."),
+        (("what_it_updates", ""), "No answer yet: run the cell above and answer there."),
         (("boxes", {"Making a prediction": np.ones(2)}, "Making a prediction"), 'Choose "forward"'),
     ],
 )

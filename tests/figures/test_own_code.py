@@ -5,15 +5,12 @@ import pytest
 from right_ways import RIGHT_WAYS
 
 import backprop as bp
-from backprop.figures import learning_rates, loss_curve, signal_strength, training
+from backprop.figures import learning_rates, training
 from backprop.figures.picture import Picture
 
 X, T = bp.toy_data.xor()
 START = bp.random_network([2, 4, 1], ["tanh", "sigmoid"], np.random.default_rng(0))
 PICTURES = [
-    ("mean_squared_error", loss_curve),
-    ("mean_squared_error_gradient", lambda own: loss_curve(bp.mean_squared_error, own)),
-    ("backward", signal_strength),
     ("train", lambda own: training(own, START, X, T, 2.0, 5, reference=bp.train)),
     ("train", lambda own: learning_rates(own, START, X, T, [1.0, 2.0], 5)),
 ]

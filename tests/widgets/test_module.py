@@ -23,6 +23,19 @@ def test_neighbours_come_before_those_that_import_them_and_once(tmp_path, monkey
     assert module("a.js").split() == ["c;", "b;", "a;"]
 
 
+def test_a_library_is_seen_by_its_name_only(tmp_path, monkeypatch):
+    monkeypatch.setattr(modules, "HERE", tmp_path)
+    (tmp_path / "uses.js").write_text('import Old from "./old.js";\nOld;\n')
+    (tmp_path / "old.js").write_text("module.exports = 100 % 7;")
+    assert module("uses.js").splitlines() == [
+        "const Old = ((module, exports) => {",
+        "module.exports = 100 % 7;",
+        "return module.exports;",
+        "})({ exports: {} }, {});",
+        "Old;",
+    ]
+
+
 @pytest.mark.parametrize("widget", CLASSES)
 def test_no_import_is_left_and_no_name_stands_twice(widget):
     text = module(widget.javascript, "still.js")
@@ -33,7 +46,7 @@ def test_no_import_is_left_and_no_name_stands_twice(widget):
 
 
 @pytest.mark.parametrize("widget", CLASSES)
-def test_each_colour_has_been_given_its_name_in_look_css(widget):
-    text = stylesheet(*widget.css)
-    used = set(re.findall(r"var\((--bp-[\w-]+)", text + module(widget.javascript)))
-    assert used <= set(re.findall(r"(--bp-[\w-]+):", text))
+def test_each_colour_that_is_used_is_set_somewhere(widget):
+    text = stylesheet(*widget.css) + module(widget.javascript)
+    used = set(re.findall(r"var\((--bp-[\w-]+)", text))
+    assert used <= set(re.findall(r"(--bp-[\w-]+)(?:: |\", )", text))

@@ -5,7 +5,7 @@ import subprocess
 
 import numpy as np
 import pytest
-from in_lab import ERROR, run_all
+from in_lab import ERROR
 from playwright.sync_api import expect
 
 import backprop as bp
@@ -197,7 +197,7 @@ def test_a_wrong_function_is_marked_where_it_first_goes_wrong(run_cells, page):
 def test_bad_input_and_endless_functions_end_in_one_sentence(run_cells, page):
     cell = random_cell(3, [2, 3, 1], ["tanh", "sigmoid"])
     run_cells(
-        cell + WRONG,
+        cell + WRONG + "\nfrom backprop.checking import time_limit\ntime_limit.SECONDS = 1.0",
         "BackpropStepper([layers[0], layers[0]], x=x, t=x)",
         "BackpropStepper(layers, x=x * np.nan, t=t)",
         "BackpropStepper(layers, x=x, t=t, backward=lambda layers, cache, T: 1 / 0)",
@@ -210,7 +210,7 @@ def test_bad_input_and_endless_functions_end_in_one_sentence(run_cells, page):
     assert "its W should have 3 rows" in texts[0]
     assert "not finite numbers" in texts[1]
     assert "ZeroDivisionError" in texts[2]
-    assert "still running after 5 seconds" in texts[3]
+    assert "still running after 1 seconds" in texts[3]
     assert all("\n" not in text for text in texts)
     assert page.get_by_text("usable 42").count() == 1
     assert page.locator(ERROR).count() == 0
@@ -243,17 +243,3 @@ def test_without_a_kernel_a_still_is_left_and_exported_pages_step(run_cells, pag
     assert "The new loss" in exported.locator(".bp-title").inner_text()
     assert "run this cell in Jupyter" in exported.locator(".bp-controls").inner_text()
     exported.close()
-
-
-def test_the_lessons_steppers_show_the_students_numbers_without_a_mark(solutions_lab, page):
-    for lesson, count in (("02_output_layer_gradients", 1), ("03_hidden_layer_error_signal", 2)):
-        solutions_lab.open(page, f"/workspaces/step-{lesson}/tree/{lesson}/{lesson}.ipynb")
-        run_all(page)
-        steppers = page.locator(".bp-stepper")
-        expect(steppers).to_have_count(count)
-        for stepper in steppers.all():
-            assert stepper.locator(".bp-problem").is_hidden()
-            assert stepper.locator(".bp-first").is_hidden()
-            walk = stepper.get_by_role("slider", name="Step of the cycle")
-            walk.fill(walk.get_attribute("max"))
-            assert "lower than" in stepper.locator(".bp-formulas").inner_text()

@@ -1,0 +1,61 @@
+"""Putting the steps of a training cycle in order."""
+
+from html import escape
+
+import traitlets
+
+from backprop.exercises.sorting import Ordering
+from backprop.widgets.answer import REPLACED, Answer, missing
+from backprop.widgets.still import Still
+
+
+class OrderQuiz(Answer):
+    """``OrderQuiz("cycle_order", cycle_order)``: a list to bring into order; the answer is kept.
+
+    Nothing is an answer before a step has been moved or the order been confirmed.
+    """
+
+    kind = Ordering
+    called = "ordering exercise"
+    javascript = "order_quiz.js"
+    css = ("answer.css", "order_quiz.css")
+
+    steps = traitlets.List(help="in the order in which they lie there at first").tag(sync=True)
+
+    def read(self, given):
+        if missing(given):
+            return [], ""
+        if not isinstance(given, list | tuple):
+            return [], self.wrong_kind("a list of the steps")
+        if not given:
+            return [], ""
+        by_name = {step.casefold(): step for step in self.asked.steps}
+        order = [by_name.get(str(step).strip().casefold()) for step in given]
+        if set(order) != set(self.asked.steps) or len(order) != len(self.asked.steps):
+            count = len(self.asked.steps)
+            return [], f"{self.asked.name} should have each of the {count} steps once. {REPLACED}"
+        return order, ""
+
+    def traits_of(self, answer):
+        return {"steps": answer or shuffled(self.asked.steps)}
+
+    def reaction_to(self, answer):
+        if not answer:
+            return {}
+        reactions = [self.asked.react(answer, group) for group in self.asked.groups]
+        right = all(reaction.right for reaction in reactions)
+        texts = [reaction.text for reaction in reactions if right or not reaction.right]
+        return {"about": answer, "right": right, "text": " ".join(texts)}
+
+    def still(self):
+        if not self.steps:
+            return Still(self.problem, html=f"<p>{escape(self.problem)}</p>")
+        order = self.answer or self.steps
+        state = "The order" if self.answer else "Not in order yet"
+        items = "".join(f"<li>{escape(step)}</li>" for step in order)
+        return Still(f"{state}: {'; '.join(order)}.", html=f"<p>{state}:</p><ol>{items}</ol>")
+
+
+def shuffled(steps):
+    """Always the same order, with a wrong step at either end: 5, 3, 1, 4, 2."""
+    return [*steps[::-2], *steps[-2::-2]]

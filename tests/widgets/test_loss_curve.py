@@ -1,0 +1,79 @@
+"""The loss over one prediction, and its slope."""
+
+from xml.etree import ElementTree
+
+import autograd.numpy as anp
+import numpy as np
+import pytest
+from autograd import grad
+
+from backprop import mean_squared_error, mean_squared_error_gradient
+from backprop.widgets import LossCurve
+
+
+def drawn(prediction=0.2, target=1.0):
+    return LossCurve(mean_squared_error, mean_squared_error_gradient, prediction, target)
+
+
+def half_square(a, t):
+    return anp.square(a - t) / 2
+
+
+@pytest.mark.parametrize("target", [1.0, 0.0, -3.7, 250.0])
+def test_every_number_is_the_losss_and_hips_autograds_slope(target):
+    curve = drawn(target - 0.4, target).curve
+    positions = np.array(curve["positions"])
+    np.testing.assert_allclose(curve["losses"], half_square(positions, target), atol=1e-12)
+    slopes = [grad(half_square)(a, target) for a in positions]
+    np.testing.assert_allclose(curve["slopes"], slopes, atol=1e-12)
+
+
+def test_when_the_target_moves_everything_is_computed_again():
+    widget = drawn()
+    widget.target = 1.4
+    assert widget.curve["target"] == 1.4
+    at = widget.curve["positions"].index(1.4)
+    assert widget.curve["losses"][at] == widget.curve["slopes"][at] == 0
+
+
+@pytest.mark.parametrize("prediction", [-0.6, 0.2, 0.9, 1.0, 1.2, 2.6, 40.0])
+def test_its_still_says_loss_and_slope(prediction):
+    still = drawn(prediction).still()
+    ElementTree.fromstring(still.svg)
+    assert f"the loss is {(prediction - 1) ** 2 / 2:.4g}." in still.words
+    if prediction == 1.0:
+        assert "Slope 0: the floor" in still.words
+    else:
+        way = "raise" if prediction < 1 else "lower"
+        assert f"{prediction - 1:.4g}: {way} the prediction".replace("-", "−") in still.words
+
+
+def test_without_a_gradient_no_slope_is_drawn_or_told():
+    widget = LossCurve(mean_squared_error)
+    assert widget.curve["slopes"] == []
+    assert "lope" not in widget.still().words
+
+
+def test_the_slope_is_that_of_ones_own_function_right_or_wrong():
+    widget = LossCurve(mean_squared_error, lambda A, T: 10 * A)
+    assert widget.curve["slopes"] == pytest.approx(10 * np.array(widget.curve["positions"]))
+
+
+@pytest.mark.parametrize("value", [1.0, 0, -2, 1e300])
+def test_a_constant_loss_is_still_a_picture(value):
+    widget = LossCurve(lambda A, T: value, lambda A, T: 0 * A)
+    assert widget.problem == ""
+    ElementTree.fromstring(widget.still().svg)
+
+
+def test_a_function_that_changes_its_inputs_changes_nothing_here():
+    def own(A, T):
+        A -= T
+        T[:] = 0
+        return float(A[0, 0] ** 2 / 2)
+
+    assert LossCurve(own).curve == LossCurve(mean_squared_error).curve
+
+
+def test_it_is_made_in_a_moment(time_of):
+    assert time_of(drawn) < 0.06
