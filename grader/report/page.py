@@ -25,27 +25,24 @@ def write_html(path, summary):
 
 def as_html(summary):
     """The page. Whatever comes from a student is escaped by the template's own rule."""
-    script = (HERE / "sorting.js").read_text()
+    script = (HERE / "sorting.js").read_text(encoding="utf-8")
     lessons = summary.lessons
-    return (
-        environment()
-        .get_template("page.html")
-        .render(
-            summary=summary,
-            records=summary.records,
-            lessons=lessons,
-            advice=ADVICE,
-            statuses=[one for one in STATUSES if any(lesson.statuses[one] for lesson in lessons)],
-            fewest=FEWEST,
-            little=plots.LITTLE,
-            plots=plots,
-            usual=usual,
-            style=Markup((HERE / "page.css").read_text()),
-            script=Markup(script),
-            # Even if something of a student's got into the page unescaped, it would not run.
-            policy="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-"
-            f"{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'",
-        )
+    template = environment().get_template("page.html")
+    return template.render(
+        summary=summary,
+        records=summary.records,
+        lessons=lessons,
+        advice=ADVICE,
+        statuses=[one for one in STATUSES if any(lesson.statuses[one] for lesson in lessons)],
+        fewest=FEWEST,
+        little=plots.LITTLE,
+        plots=plots,
+        usual=usual,
+        style=Markup((HERE / "page.css").read_text(encoding="utf-8")),
+        script=Markup(script),
+        # Even if something of a student's got into the page unescaped, it would not run.
+        policy="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-"
+        f"{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'",
     )
 
 
