@@ -8,14 +8,22 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 UV = uv pip --quiet --no-config
 UV_PINNED = $(shell sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)
 
-.PHONY: lab test setup teach build demo bench-widgets picture lint lock clean
+.PHONY: lab test test-browser test-rest setup teach build demo bench-widgets picture lint lock clean
 
 lab: setup ## open the lessons in JupyterLab
 	JUPYTER_CONFIG_PATH="$(CURDIR)/lab/learn" jupyter lab $(LAB_ARGS)
 
 test: setup ## run every test
 	sh .ci/system-packages
-	python -m pytest $(PYTEST_ARGS)
+	$(MAKE) --no-print-directory --jobs=2 test-browser test-rest
+
+# Two at once, as each waits a lot; what the browser's tests said comes when they are done.
+test-browser: setup
+	@log=$$(mktemp) && python -m pytest tests/browser $(PYTEST_ARGS) >$$log 2>&1; \
+	status=$$?; cat $$log; rm $$log; exit $$status
+
+test-rest: setup
+	python -m pytest --ignore=tests/browser $(PYTEST_ARGS)
 
 setup: .venv/installed ## only the set-up; the environment is .venv/
 
