@@ -3,6 +3,7 @@
 import difflib
 import os
 import sys
+from dataclasses import replace
 from inspect import signature
 from unittest.mock import patch
 
@@ -23,7 +24,7 @@ def check(name, answer, group=None):
         from backprop.checking.report import report
 
         return report(os.environ[INPUTS], name, answer, group)
-    verdict = _verdict(name, answer, group)
+    verdict = _first_hint_first((str(name), str(group)), _verdict(name, answer, group))
     in_notebook = "IPython" in sys.modules and sys.modules["IPython"].get_ipython() is not None
     if in_notebook:
         from IPython.display import display
@@ -63,6 +64,19 @@ def _verdict(name, answer, group):
     with withheld_from(asked.lesson):
         attempts = [attempt(answer, case.inputs) for case in cases]
     return feedback.about_calls(asked, cases, attempts, group)
+
+
+_hinted = {}  # by name and group of a check: the mistake that a hint was given about
+
+
+def _first_hint_first(asked, verdict):
+    """Without the second hint, until the same check fails with the same mistake once more."""
+    if verdict.passed:
+        _hinted.pop(asked, None)
+    elif verdict.misconception and _hinted.get(asked) != verdict.misconception:
+        _hinted[asked] = verdict.misconception
+        return replace(verdict, pointer="")
+    return verdict
 
 
 def withheld_from(lesson):

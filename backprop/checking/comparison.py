@@ -62,6 +62,7 @@ def compare(expected, received, output, tolerance):
     with np.errstate(over="ignore"):  # a received 1e308 is wrong, and no reason to warn anybody
         off = np.abs(array - expected)
         errors = off / scale
+        distance = float(np.max(off) / (largest or 1.0))
     worst = _index(np.argmax(errors), errors.shape)
     error = float(errors[worst])
     if error <= tolerance:
@@ -72,7 +73,7 @@ def compare(expected, received, output, tolerance):
         expected=float(expected[worst]),
         received=float(array[worst]),
         error=error,
-        distance=float(np.max(off) / (largest or 1.0)),
+        distance=distance,
     )
 
 

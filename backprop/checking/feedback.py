@@ -2,11 +2,22 @@
 
 import numpy as np
 
+from backprop.checking.comparison import as_numbers
 from backprop.checking.judgement import judge_case
 from backprop.checking.verdict import Verdict, with_article
 from backprop.checking.witness import WITNESSES, agreement
 
-NEARLY = 1e-4  # in parts of the largest entry; a wrong formula is farther off
+UNKNOWN = "This is not one of the mistakes that we know; here are the numbers."
+# What the stepper calls it, by exercise. It gets two samples and three outputs: with one of each,
+# or as many of both, some mistakes do not show.
+IN_THE_STEPPER = {
+    "output_delta": "output_delta",
+    "output_layer": "output_layer",
+    "hidden_delta": "hidden_delta",
+    "backward": "backward",
+    "suspect_backward": "backward",
+}
+SAMPLES = "x=[[0.5, -1.0], [1.0, 0.5]], t=[[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]"
 
 
 def subject(asked, group):
@@ -26,13 +37,15 @@ def about_answer(question, answer, group=None):
     return Verdict(passed, title, shown[0], tuple(("", text) for text in shown[1:]))
 
 
-def about_calls(exercise, cases, attempts, group=None):
-    """A verdict on a function, from one call for each case."""
+def about_calls(exercise, cases, attempts, group=None, secret=False):
+    """A verdict on a function, from one call for each case.
+
+    Of ``secret`` cases the verdict does not say what was expected.
+    """
     pairs = zip(cases, attempts, strict=True)
     results = [judge_case(exercise, case, tried, group) for case, tried in pairs]
-    failed = [result for result in results if not result.passed]
-    if failed:
-        return _failure(exercise, results, failed[0], subject(exercise, group))
+    if not all(result.passed for result in results):
+        return _failure(exercise, results, subject(exercise, group), group, secret)
     return _success(exercise, results, group)
 
 
@@ -85,8 +98,12 @@ def _success(exercise, results, group):
     )
 
 
-def _failure(exercise, results, failed, title):
+def _failure(exercise, results, title, group, secret):
+    from backprop.checking.diagnosis import diagnose  # a passing check does without
+
+    failed = next(result for result in results if not result.passed)
     case, tried, difference = failed.case, failed.attempt, failed.difference
+    mistake = diagnose(exercise, results, group)
     paragraphs = []
     if tried.error:
         headline = tried.error
@@ -98,36 +115,96 @@ def _failure(exercise, results, failed, title):
     else:
         headline = difference.sentence
         if difference.kind == "value":
-            paragraphs.append(
-                (
-                    "There",
-                    f"expected {difference.expected:.6g}, received {difference.received:.6g} "
-                    f"(relative error {difference.error:.1e}).",
-                )
-            )
-        hint = exercise.hints.get(difference.output.partition("[")[0])
-        if nearly_right(results):
-            paragraphs.append(
-                (
-                    "Nearly",
-                    "All of it is as close as a finite difference or rounded numbers come. "
-                    "The formula gives all digits.",
-                )
-            )
-        elif hint and difference.kind in ("value", "shape"):
+            paragraphs.append(("There", _numbers(difference, secret)))
+    if mistake:
+        paragraphs += _about(mistake)
+    elif difference and difference.kind in ("value", "shape"):
+        paragraphs.append(("", UNKNOWN))
+        if hint := exercise.hints.get(difference.output.partition("[")[0]):
             paragraphs.append(("Look at", hint))
     passed = [result.case.name for result in results if result.passed]
     if tried.returned is not None or tried.error:
         paragraphs.append(("Case", case.name + "."))
     if passed:
         paragraphs.append(("Right already", f"{len(passed)} of {len(results)} cases."))
-    return Verdict(False, title, headline, (*paragraphs, *_remarks([failed])), _printed([failed]))
+    return Verdict(
+        False,
+        title,
+        headline,
+        (*paragraphs, *_remarks([failed])),
+        _printed([failed]),
+        misconception=mistake.name if mistake else None,
+        pointer=_second_hint(exercise, mistake) if mistake else "",
+        table=_table(results),
+        look=_stepper(exercise, results),
+    )
 
 
-def nearly_right(results):
-    """Whether whatever is wrong is so only in its last digits, in every case."""
-    wrong = [result.difference for result in results if not result.passed]
-    return all(one and one.kind == "value" and one.distance < NEARLY for one in wrong)
+def _numbers(difference, secret):
+    """How far off it is; of secret inputs no more than that, or the answer could be worked out."""
+    if secret:
+        return f"the relative error is about {difference.error:.0e}."
+    return (
+        f"expected {difference.expected:.6g}, received {difference.received:.6g} "
+        f"(relative error {difference.error:.1e})."
+    )
+
+
+def _about(mistake):
+    """What it looks like, with the first hint; then what is not a mistake of its own."""
+    looks = f"{mistake.name}. {mistake.nudge}"
+    if mistake.convention:
+        looks = f"another convention: {mistake.name}. {mistake.belief} {mistake.nudge}"
+    paragraphs = [("This looks like", looks)]
+    if mistake.follows:
+        verb = "follow" if len(mistake.follows) > 1 else "follows"
+        outputs = " and ".join(mistake.follows)
+        paragraphs.append(("Because of it", f"{outputs} only {verb} from {mistake.first}."))
+    return paragraphs
+
+
+def _second_hint(exercise, mistake):
+    if not mistake.place:
+        return mistake.pointer
+    place = f"“{mistake.place.heading}”"
+    if mistake.place.lesson != exercise.lesson:
+        place += f" in lesson {mistake.place.lesson}"
+    return f"{mistake.pointer} It is taught under {place}."
+
+
+def _table(results):
+    """A row for each case: what shape was due, what came, how far off it is."""
+    return (("case", "", "shape due", "shape received", "relative error"), *map(_row, results))
+
+
+def _row(result):
+    name = result.case.name
+    if result.passed:
+        return name, "right", "", "", ""
+    if result.attempt.error:
+        return name, "stopped with an error", "", "", ""
+    if result.attempt.changed:
+        return name, "changed its input", "", "", ""
+    if result.wrong is None:
+        return name, "not what was asked for", "", "", ""
+    due, received = np.shape(result.wrong.expected), as_numbers(result.wrong.received)[0]
+    came = "" if received is None else str(received.shape)
+    error = f"{result.difference.error:.0e}" if result.difference.kind == "value" else ""
+    return name, f"{result.wrong.label} is wrong", str(due), came, error
+
+
+def _stepper(exercise, results):
+    """Code that opens the stepper where it goes wrong first; "" where it cannot show that."""
+    failed = [result for result in results if not result.passed]
+    differences = [result.difference for result in failed]
+    wrong_values = all(one and one.kind == "value" for one in differences)
+    if exercise.name not in IN_THE_STEPPER or not wrong_values:
+        return ""
+    own = f"{IN_THE_STEPPER[exercise.name]}={exercise.name}"
+    return (
+        "from backprop.widgets import BackpropStepper\n"
+        f'BackpropStepper([2, 3, 3, 3], {SAMPLES}, {own}, step="first wrong")'
+    )
 
 
 def _shapes(inputs):

@@ -21,13 +21,18 @@ class Entry(NamedTuple):
 
 
 class CaseResult(NamedTuple):
-    """One case: the first thing wrong with it, if any, and how far off the rest is at most."""
+    """One case: the first thing wrong with it, if any, and how far off the rest is at most.
+
+    ``wrong`` is the entry that the difference is in. It expects what would have been right after
+    the student's own earlier outputs.
+    """
 
     case: object
     attempt: Attempt
     difference: Difference | None = None
     error: float = 0.0
     followed: tuple = ()
+    wrong: Entry | None = None
 
     @property
     def passed(self):
@@ -40,24 +45,38 @@ def judge_case(exercise, case, attempt, group=None):
         return CaseResult(case, attempt)
     expected = exercise.reference(**case.inputs)
     try:
-        wanted = list(entries(exercise, expected, attempt.returned, group))
+        wanted = in_order(exercise, entries(exercise, expected, attempt.returned, group))
     except WrongStructure as problem:
         return CaseResult(case, attempt, Difference("structure", "", str(problem)))
     largest, followed = 0.0, []
     following = _following(exercise, case, attempt)
     for entry in wanted:
         difference, error = compare(entry.expected, entry.received, entry.label, exercise.tolerance)
-        if difference and difference.kind == "value" and entry.label in following:
-            own, _ = compare(
-                following[entry.label], entry.received, entry.label, exercise.tolerance
-            )
-            if own is None:
+        if difference and entry.label in following:
+            entry = entry._replace(expected=following[entry.label])
+            if agree(exercise, entry) and difference.kind == "value":
                 difference, error = None, 0.0
                 followed.append(entry.output)
         if difference:
-            return CaseResult(case, attempt, difference, error)
+            return CaseResult(case, attempt, difference, error, wrong=entry)
         largest = max(largest, error)
     return CaseResult(case, attempt, None, largest, tuple(followed))
+
+
+def agree(exercise, entry):
+    """Whether the entry is as expected."""
+    return compare(entry.expected, entry.received, entry.label, exercise.tolerance)[0] is None
+
+
+def in_order(exercise, found):
+    """Entries in the order in which they are computed: the signal runs from the last layer back."""
+    order = exercise.computed or exercise.outputs
+
+    def place(entry):
+        backward = entry.output in ("deltas", "dWs", "dbs")
+        return order.index(entry.output), -entry.index if backward else entry.index or 0
+
+    return sorted(found, key=place)
 
 
 class WrongStructure(Exception):
@@ -107,16 +126,24 @@ def _list_entries(name, want, got):
 
 def _following(exercise, case, attempt):
     """What each array should be if the student's own earlier outputs were right, by label."""
-    if exercise.follows is None:
+    if not can_be_followed(exercise, case, attempt):
         return {}
     try:
-        right = list(entries(exercise, exercise.reference(**case.inputs), attempt.returned))
-        if not all(_says_something(e) for e in right if e.output == exercise.outputs[0]):
-            return {}
         expected = exercise.follows(case.inputs, attempt.returned)
         return {e.label: e.expected for e in entries(exercise, expected, attempt.returned)}
     except (WrongStructure, TypeError, ValueError, IndexError):
         return {}
+
+
+def can_be_followed(exercise, case, attempt):
+    """Whether the first output, right or wrong, is such that others may be made of it."""
+    if exercise.follows is None:
+        return False
+    try:
+        right = list(entries(exercise, exercise.reference(**case.inputs), attempt.returned))
+        return all(_says_something(e) for e in right if e.output == exercise.outputs[0])
+    except WrongStructure:
+        return False
 
 
 def _says_something(entry):

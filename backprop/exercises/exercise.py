@@ -45,6 +45,8 @@ class Exercise:
       loss instead of the formula: ``gradient_of(f, x)``. It may leave outputs out (None).
     - ``follows(inputs, received)`` is what the answer should be if the student's own earlier
       outputs were right; so that one mistake costs points once.
+    - ``computed`` are the outputs in the order in which they are made, where that is not the order
+      in which they are returned: the first wrong one is the one to look at.
     - ``hints`` say what to look at, by the name of the output that is wrong.
     """
 
@@ -58,6 +60,7 @@ class Exercise:
     witness: Callable | None = None
     follows: Callable | None = None
     tolerance: float = 1e-9
+    computed: tuple = ()
     hints: dict = field(default_factory=dict)
 
     @property

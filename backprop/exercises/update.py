@@ -22,9 +22,11 @@ def draw_steps(rng):
                 "lr": lr,
             },
         )
-    whole = [rng.integers(1, 9, size=shape) for shape in ((3, 2), (2,))]
-    steps = {"dW": values(rng, 3, 2), "db": values(rng, 2), "lr": 0.1}
-    yield Case("weights that are whole numbers", "step", {"W": whole[0], "b": whole[1]} | steps)
+    for d_in, d_out in ((3, 2), (4, 3)):
+        whole = [rng.integers(1, 9, size=shape) for shape in ((d_in, d_out), (d_out,))]
+        steps = {"dW": values(rng, d_in, d_out), "db": values(rng, d_out), "lr": 0.1}
+        name = f"{d_in} inputs, {d_out} neurons, weights that are whole numbers"
+        yield Case(name, "step", {"W": whole[0], "b": whole[1]} | steps)
 
 
 GRADIENT_STEP = Exercise(
@@ -92,6 +94,7 @@ TRAINING_CYCLE = Exercise(
     draw=draw_cycles,
     reference=training_cycle,
     witness=cycle_witness,
+    computed=("loss", "new_layers"),
     hints=CYCLE_HINTS,
 )
 
@@ -107,6 +110,7 @@ TRAIN = Exercise(
     draw=lambda rng: draw_cycles(rng, cycles=7),
     reference=train,
     tolerance=1e-7,
+    computed=("losses", "layers"),
     hints={
         "layers": "Each cycle starts from the layers that the cycle before it returned.",
         "losses": "One loss a cycle, in order: append each to a list that starts empty.",

@@ -26,7 +26,11 @@ def write(about, digest, execution, verdicts):
         **{name: importlib.metadata.version(name) for name in RECORDED},
         **execution._asdict(),
         "cells": {
-            name: {"passed": verdict.passed, "reason": verdict.headline}
+            name: {
+                "passed": verdict.passed,
+                "reason": verdict.headline,
+                "misconception": verdict.misconception,
+            }
             for name, verdict in verdicts.items()
         },
     }

@@ -47,7 +47,7 @@ def verdict(exercise, group, cases, kind, said):
     if kind == "other parameters":
         return feedback.other_parameters(exercise, said, group)
     if kind == "calls":
-        return feedback.about_calls(exercise, cases, said, group)
+        return feedback.about_calls(exercise, cases, said, group, secret=True)
     return feedback.about_answer(exercise, said, group)
 
 

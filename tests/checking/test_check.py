@@ -76,14 +76,80 @@ def test_a_call_that_makes_no_sense_is_told_why(given, said):
 
 
 def test_a_failure_says_where_how_far_off_and_what_to_look_at():
-    wrong = verdict("weighted_sum", lambda A_prev, W, b: A_prev @ W - b)
+    wrong = verdict("weighted_sum", lambda A_prev, W, b: np.sinh(A_prev @ W) + b)
     labels = [label for label, _ in wrong.paragraphs]
-    assert labels == ["There", "Look at", "Case"]
-    there, look_at, case = (text for _, text in wrong.paragraphs)
+    assert labels == ["There", "", "Look at", "Case"]
+    there, unknown, look_at, case = (text for _, text in wrong.paragraphs)
     assert "expected " in there
     assert "relative error " in there
+    assert unknown.startswith("This is not one of the mistakes that we know")
     assert look_at == EXERCISES["weighted_sum"].hints["Z"]
     assert case.startswith("1 sample, ")
+    assert wrong.misconception is None
+
+
+def bias_subtracted(A_prev, W, b):
+    return A_prev @ W - b
+
+
+def bias_forgotten(A_prev, W, b):
+    return A_prev @ W
+
+
+def pointer(function, group=None):
+    """The second hint, if it is shown."""
+    with pytest.raises(CheckFailed) as failure:
+        check("weighted_sum", function, group)
+    assert "This looks like: bias " in str(failure.value)
+    return failure.value.verdict.pointer
+
+
+def test_hints_come_in_two_stages():
+    assert pointer(bias_subtracted, "batch") == ""
+    second = pointer(bias_subtracted, "batch")
+    assert second.endswith("It is taught under “The formula”.")
+    assert pointer(bias_subtracted, "batch") == second
+    assert pointer(bias_subtracted, "one sample") == ""  # another check
+    assert pointer(bias_forgotten, "batch") == ""  # another mistake
+    assert pointer(bias_forgotten, "batch")
+    check("weighted_sum", lambda A_prev, W, b: A_prev @ W + b, "batch")
+    assert pointer(bias_forgotten, "batch") == ""  # it was right in between
+
+
+def test_a_wrong_signal_comes_with_code_that_shows_it():
+    """The code runs as it stands, in a notebook that has the function, and finds the place."""
+
+    def backward(layers, cache, T):
+        deltas, dWs, dbs = own.backward(layers, cache, T)
+        deltas[0] = -deltas[0]
+        return deltas, dWs, dbs
+
+    with pytest.raises(CheckFailed) as failure:
+        check("backward", backward, "hidden layers")
+    *imports, line = failure.value.verdict.look.splitlines()
+    names = {"backward": backward}
+    exec("\n".join(imports), names)
+    stepper = eval(line, names)
+    assert "delta" in stepper.trace["first"]["says"]
+    assert stepper.at == stepper.trace["first"]["step"]
+
+
+def test_an_error_and_a_wrong_loss_have_no_place_in_the_stepper():
+    assert verdict("weighted_sum", bias_subtracted).look == ""
+    assert verdict("hidden_delta", lambda d, W, Z, f_prime: d @ W * f_prime(Z)).look == ""
+
+
+def test_a_passing_check_does_not_even_load_the_bank():
+    script = (
+        "import sys; from backprop import check; check('weighted_sum', lambda A, W, b: A @ W + b);"
+        "assert not [n for n in sys.modules if 'misconceptions' in n or 'diagnosis' in n]"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, timeout=60)
+
+
+@pytest.fixture(autouse=True)
+def _no_hints_given_yet(monkeypatch):
+    monkeypatch.setattr(sys.modules["backprop.checking.check"], "_hinted", {})
 
 
 def test_an_error_shows_the_students_line_and_the_shapes_it_got():
@@ -199,19 +265,17 @@ def by_trying(A, T, h=1e-6):
 
 
 @pytest.mark.parametrize(
-    ("function", "nearly"),
+    ("function", "name"),
     [
-        (by_trying, True),
-        (lambda A, T: np.round((A - T) / len(A), 5), True),
-        (lambda A, T: (A - T) / (len(A) + 1), False),
-        (lambda A, T: T - A, False),
+        (by_trying, "nearly right"),
+        (lambda A, T: np.round((A - T) / len(A), 5), "rounded"),
+        (lambda A, T: (A - T) / (len(A) + 1), "n off by one"),
+        (lambda A, T: T - A, "sign turned round, and n times too large"),
     ],
     ids=["forward difference", "rounded", "1/n wrong", "sign"],
 )
-def test_a_finite_difference_where_a_formula_is_asked_for_is_named_as_that(function, nearly):
-    paragraphs = dict(verdict("mean_squared_error_gradient", function).paragraphs)
-    assert ("finite difference" in paragraphs.get("Nearly", "")) is nearly
-    assert ("Look at" in paragraphs) is not nearly
+def test_a_finite_difference_where_a_formula_is_asked_for_is_named_as_that(function, name):
+    assert verdict("mean_squared_error_gradient", function).misconception == name
 
 
 def test_a_success_counts_the_cases_and_names_the_witnesses(capsys):

@@ -6,8 +6,19 @@ HOSTILE = "<script>alert('&')</script>"
 
 
 def test_text_and_html_say_the_same():
-    verdict = Verdict(False, "delta", "Wrong shape.", (("Case", "1 sample."),), code="hello")
-    for part in ("delta", "Wrong shape.", "Case", "1 sample.", "hello"):
+    verdict = Verdict(
+        False,
+        "delta",
+        "Wrong shape.",
+        (("Case", "1 sample."),),
+        code="hello",
+        pointer="Look there.",
+        look="BackpropStepper()",
+    )
+    for part in (
+        *("delta", "Wrong shape.", "Case", "1 sample.", "hello"),
+        *("Where to look", "Look there.", "BackpropStepper()"),
+    ):
         assert part in str(verdict)
         assert part in verdict._repr_html_()
 
@@ -20,7 +31,9 @@ def test_right_and_wrong_are_told_by_sign_and_word_not_by_colour_alone():
 
 
 def test_whatever_a_student_wrote_is_escaped():
-    verdict = Verdict(False, HOSTILE, HOSTILE, ((HOSTILE, HOSTILE),), code=HOSTILE)
+    rows = (("case", HOSTILE), (HOSTILE, HOSTILE))
+    more = {"pointer": HOSTILE, "look": HOSTILE, "table": rows, "misconception": HOSTILE}
+    verdict = Verdict(False, HOSTILE, HOSTILE, ((HOSTILE, HOSTILE),), code=HOSTILE, **more)
     assert "<script>" not in verdict._repr_html_()
 
 

@@ -58,7 +58,7 @@ def test_a_wrong_way_is_told_so_in_a_few_lines_without_our_code(name, wrong):
     with pytest.raises(CheckFailed) as failure:
         check(name, wrong.function)
     said = str(failure.value)
-    assert len(said.splitlines()) <= 8
+    assert len(said.splitlines()) <= 10
     assert "Traceback" not in said
     assert "checking" not in said
 

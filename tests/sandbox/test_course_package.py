@@ -29,8 +29,8 @@ for name in {names!r}:
         assert "not there" in str(problem)
     else:
         raise AssertionError(name)
-for module in ("exercises", "phases", "checking.judgement", "checking.witness",
-               "figures.picture", "widgets.widget"):
+for module in ("exercises", "misconceptions", "phases", "checking.judgement", "checking.witness",
+               "checking.diagnosis", "checking.relations", "figures.picture", "widgets.widget"):
     try:
         __import__("backprop." + module)
     except ImportError:

@@ -1,0 +1,39 @@
+"""A misconception: a wrong way of writing an exercise, and what helps whoever wrote it so."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where it is taught: a cell of a lesson, and the heading that a reader finds it under."""
+
+    lesson: str
+    cell: str
+    heading: str
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """Somebody who thinks ``belief`` writes one of the ``wrong`` ways.
+
+    ``wrong`` is a function with the exercise's own parameters, or several that mean the same. What
+    helps comes in two stages: ``nudge`` asks, ``pointer`` says where to look; neither gives the
+    line away. A ``convention`` is right elsewhere, and said to be so.
+    """
+
+    name: str
+    wrong: Callable | tuple
+    belief: str
+    nudge: str
+    pointer: str
+    place: Place
+    convention: bool = False
+
+    @property
+    def ways(self):
+        return self.wrong if isinstance(self.wrong, tuple) else (self.wrong,)
+
+    def inside(self, whole, where=""):
+        """The same mistake in a larger exercise; ``whole(way)`` is that exercise with it inside."""
+        return replace(self, name=self.name + where, wrong=tuple(map(whole, self.ways)))
