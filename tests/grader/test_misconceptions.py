@@ -63,4 +63,8 @@ def test_what_was_expected_of_secret_inputs_is_nowhere_in_it(graded, page):
     for name in ("mean_squared_error", "mean_squared_error_gradient"):
         for case in inputs.cases(name):
             expected = np.ravel(EXERCISES[name].reference(**case.inputs))
-            assert not any(f"{number:.5g}" in page for number in expected if number)
+            # As feedback prints numbers; those with few digits stand in any page.
+            texts = [f"{abs(number):.6g}" for number in expected]
+            long = [text for text in texts if len(text.replace(".", "").lstrip("0")) == 6]
+            assert long
+            assert not [text for text in long if text in page]
