@@ -16,14 +16,15 @@ lab: setup ## open the lessons in JupyterLab
 test: setup ## run every test
 	sh .ci/system-packages
 	$(MAKE) --no-print-directory --jobs=2 test-browser test-rest
+	python -m pytest -m alone $(PYTEST_ARGS)
 
 # Two at once, as each waits a lot; what the browser's tests said comes when they are done.
 test-browser: setup
-	@log=$$(mktemp) && python -m pytest tests/browser $(PYTEST_ARGS) >$$log 2>&1; \
+	@log=$$(mktemp) && python -m pytest tests/browser -m "not alone" $(PYTEST_ARGS) >$$log 2>&1; \
 	status=$$?; cat $$log; rm $$log; exit $$status
 
 test-rest: setup
-	python -m pytest --ignore=tests/browser $(PYTEST_ARGS)
+	python -m pytest --ignore=tests/browser -m "not alone" $(PYTEST_ARGS)
 
 setup: .venv/installed ## only the set-up; the environment is .venv/
 

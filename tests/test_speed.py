@@ -11,6 +11,8 @@ import pytest
 
 from backprop.exercises import ASKED, EXERCISES, ORDERING, SORTING
 
+pytestmark = pytest.mark.alone
+
 IMPORT_LIMIT, CHECK_LIMIT = 0.3, 1.0  # seconds
 
 IMPORT = """

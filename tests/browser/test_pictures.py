@@ -104,7 +104,7 @@ LossCurve(bp.mean_squared_error, my_gradient, prediction={prediction}, target={t
     twin = LossCurve(bp.mean_squared_error, prediction=prediction, target=target)
     at = twin.curve["positions"]
     here = at.index(twin.prediction)
-    assert at[here] == pytest.approx(prediction)
+    assert abs(at[here] - prediction) <= (at[1] - at[0]) / 2 + 1e-9  # the slider's nearest
     assert words(page, "loss-curve") == loss_in_words(at[here], at[80])
     slider = page.locator(".bp-loss-curve").get_by_role("slider", name="prediction")
     slider.focus()
@@ -185,6 +185,7 @@ TIMED = """async ([widget, name, values]) => {
 }"""
 
 
+@pytest.mark.alone
 def test_sliders_are_answered_at_once(run_cells, page, record_property):
     run_cells(
         IMPORT,
@@ -211,6 +212,7 @@ COUNT = """(seconds) => new Promise((resolve) => {
 })"""
 
 
+@pytest.mark.alone
 def test_training_is_watched_paused_stopped_and_leaves_the_kernel_free(
     run_cells, page, record_property
 ):
