@@ -56,7 +56,7 @@ def autograde(
             )
     with only_grader(root) as folder:
         for assignment in assignments:
-            enter(config, assignment)
+            enter(config, assignment, folder)
         found = submissions(root / "submitted", assignments, student)
         if student and not found:
             raise CommandError(f'There is no submission by "{student}" in submitted/.')
@@ -203,12 +203,12 @@ def require_sandbox():
         ) from None
 
 
-def enter(config, assignment):
+def enter(config, assignment, folder):
     """The gradebook has to know the assignment as it is in source/."""
     log, reasons = logging.Logger("nbgrader"), Reasons()
     log.addHandler(reasons)
     try:
-        gradebook.enter_assignment(config, assignment, log)
+        gradebook.enter_assignment(config, assignment, log, folder)
     except (NbGraderException, SQLAlchemyError) as problem:
         raise CommandError(
             f"{assignment} cannot be entered in the gradebook, {gradebook.place(config)}: "

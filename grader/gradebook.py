@@ -30,12 +30,12 @@ def place(config):
     return CourseDirectory(config=config).db_url
 
 
-def enter_assignment(config, assignment, log):
+def enter_assignment(config, assignment, log, folder):
     """Bring the gradebook's copy of the assignment up to date with source/.
 
-    The student version goes to a temporary folder: grading does not rewrite lessons/.
+    The student version goes to the temporary ``folder``: grading does not rewrite lessons/.
     """
-    with tempfile.TemporaryDirectory() as temporary:
+    with tempfile.TemporaryDirectory(dir=folder) as temporary:
         changed = config.copy()
         changed.CourseDirectory.release_directory = temporary
         changed.CourseDirectory.assignment_id = assignment

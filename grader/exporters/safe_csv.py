@@ -36,7 +36,7 @@ class SafeCsv(ExportPlugin):
             table = csv.writer(file)
             table.writerow(COLUMNS)
             for assignment in gradebook.assignments:
-                for student in gradebook.students:
+                for student in sorted(gradebook.students, key=_name):
                     if _chosen(assignment.name, self.assignment) and _chosen(
                         student.id, self.student
                     ):
@@ -49,6 +49,11 @@ def guarded(value):
         return value
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(FORMULAS) else text
+
+
+def _name(student):
+    """In the same order, whoever was graded first."""
+    return student.last_name or "", student.first_name or "", student.id
 
 
 def _chosen(name, chosen):

@@ -53,7 +53,7 @@ class SandboxProvisioner(LocalProvisioner):
         self.complaints = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the kernel)
         self.connection_info = self.connection_info | {"ip": str(bubblewrap.SOCKETS / "kernel")}
         connection = json.dumps(self.connection_info, default=bytes.decode)
-        if job.warm and self.forked(arguments, connection.encode()):
+        if job.may_be_forked and self.forked(arguments, connection.encode()):
             return kwargs
         self.folder = tempfile.TemporaryDirectory(prefix="sandbox-")  # 0700: nobody else looks in
         place = Path(self.folder.name) / "job"

@@ -111,3 +111,11 @@ def test_a_killed_parent_costs_nobody_anything(make_class):
     assert [(one["status"], one["score"], one["notes"]) for one in verdicts] == [
         ("graded", 20, [])
     ] * 2
+
+
+def test_a_file_that_stands_in_for_a_library_does_so_as_in_a_kernel_of_its_own(make_class):
+    course = make_class()
+    course.hand_in("ada", answered({"try_numerical": "import numpy\nprint(numpy.mine)"}))
+    (course.folder("ada") / "numpy.py").write_text("mine = 'my own'")
+    course.autograde()
+    assert "my own" in str(find(course.autograded("ada"), "try_numerical")["outputs"])
