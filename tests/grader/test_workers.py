@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import signal
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -39,6 +40,30 @@ def test_a_task_that_kills_every_worker_is_given_up_and_the_others_are_done(tmp_
         assert [other.result() for other in others] == [1, 2]
         with pytest.raises(WorkerLost):
             killer.result()
+
+
+KILLER = """
+import os
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+class Killer(NbGraderPreprocessor):
+    def preprocess(self, nb, resources):
+        if resources["nbgrader"]["student"] == "killer":
+            os.kill(os.getpid(), 9)
+        return nb, resources
+"""
+
+
+def test_a_submission_that_ends_each_worker_gets_a_verdict_and_the_others_theirs(make_class):
+    ours = "import killer\nc.Autograde.sanitize_preprocessors = [killer.Killer, *SANITIZE]\n"
+    course = make_class(ours)
+    (course.root / "killer.py").write_text(KILLER)
+    for student in ("ada", "killer", "zoe"):
+        course.hand_in(student, solved())
+    verdicts = course.autograde(PYTHONPATH=os.pathsep.join([str(course.root), *sys.path]))
+    assert [verdicts[student]["score"] for student in ("ada", "killer", "zoe")] == [20, 0, 20]
+    assert verdicts["killer"]["status"] == "kernel died"
+    assert "ended each time" in verdicts["killer"]["notes"][0]
 
 
 def test_two_at_a_time_come_to_what_one_does(make_class):
