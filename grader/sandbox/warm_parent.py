@@ -97,9 +97,6 @@ def first_process(connection, complaints, root):
     os.close(complaints)
     size = struct.unpack("!Q", receive(connection, 8))[0]
     given = marshal.loads(receive(connection, size))
-    connection.sendall(b"r")  # the other end sees from whom, and answers when it has noted that
-    receive(connection, 1)
-    connection.close()
     own_files(given)
     settings = given["settings"]
     launch.limit(settings["limits"])
@@ -108,6 +105,9 @@ def first_process(connection, complaints, root):
         launch.become(settings["uid"])
     drop_capabilities()
     refuse_system_calls(given["filter"])
+    connection.sendall(b"r")  # the other end sees from whom, and answers when it has noted that
+    receive(connection, 1)
+    connection.close()
     given.clear()
     kernel = os.fork()
     if kernel == 0:
