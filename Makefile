@@ -1,6 +1,7 @@
 # Two commands: `make lab` opens the lessons, `make test` runs every test. The rest is below.
 PYTHON ?= python3
 LAB_ARGS ?=
+BENCH_ARGS ?=
 PYTEST_ARGS ?=
 
 # nbgrader calls `alembic` by name, so the environment's programs have to be found first.
@@ -8,7 +9,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 UV = uv pip --quiet --no-config
 UV_PINNED = $(shell sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)
 
-.PHONY: lab test test-browser test-rest setup teach build demo bench-widgets picture lint lock clean
+.PHONY: lab test test-browser test-rest setup teach build demo bench bench-widgets picture lint lock clean
 
 lab: setup ## open the lessons in JupyterLab
 	JUPYTER_CONFIG_PATH="$(CURDIR)/lab/learn" jupyter lab $(LAB_ARGS)
@@ -47,6 +48,9 @@ build: setup ## source/ -> lessons/ and solutions/
 
 demo: setup ## grade a made-up class of 24 students
 	grader demo
+
+bench: setup ## how fast grading is, against stock nbgrader
+	python tests/grader/bench.py $(BENCH_ARGS)
 
 bench-widgets: setup ## how long from a key to the picture
 	sh .ci/system-packages

@@ -4,11 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-# From this jsonschema builds a grammar of international addresses, which takes a second at every
-# start; no notebook has such an address, and it does without.
-sys.modules.setdefault("rfc3987_syntax", None)
-
-from grader.configuration import CommandError, course_root  # noqa: E402
+from grader.configuration import CommandError, course_root
 
 REPORTS = {
     "html": "it as one page that needs no other file",
@@ -40,6 +36,12 @@ def parser():
     autograde.add_argument("assignments", nargs="+", metavar="ASSIGNMENT")
     autograde.add_argument("--student", metavar="ID", help="only this student's submissions")
     autograde.add_argument("--force", action="store_true", help="grade again what has not changed")
+    autograde.add_argument(
+        "--jobs", type=positive, metavar="N", help="so many at a time; default: one a core"
+    )
+    autograde.add_argument(
+        "--scheduler", metavar="ADDRESS", help="by the workers of this Dask scheduler"
+    )
     autograde.add_argument("--json", action="store_true", help="print JSON, and nothing else")
     autograde.add_argument(
         "--unsafe-no-sandbox",
@@ -60,6 +62,13 @@ def parser():
     demo = commands.add_parser("demo", help="grade a made-up class of 24 in demo-class/")
     demo.set_defaults(run=run_demo)
     return top
+
+
+def positive(text):
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
 
 
 def run_build(arguments):
@@ -90,6 +99,8 @@ def run_autograde(arguments):
             arguments.student,
             arguments.force,
             sandbox=not arguments.unsafe_no_sandbox,
+            jobs=arguments.jobs,
+            scheduler=arguments.scheduler,
             progress=progress,
         )
     if arguments.json:

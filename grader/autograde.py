@@ -1,18 +1,31 @@
-"""``grader autograde``: every submission of some assignments, one after the other."""
+"""``grader autograde``: every submission of some assignments, by workers, into one gradebook."""
 
+import copy
 import logging
+import os
+import pickle
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from typing import NamedTuple
 
 from nbgrader.converters.base import NbGraderException
 from sqlalchemy.exc import SQLAlchemyError
 
-from grader import gradebook, grading, verdict
+from grader import gradebook, handed_in, verdict, work
 from grader.configuration import CommandError, course_config, find_alembic
+from grader.dask_workers import DaskWorkers
+from grader.judge.secret import secret
 from grader.lock import only_grader
 from grader.reasons import Reasons
 from grader.sandbox import bubblewrap
 from grader.status import Status
-from grader.submission import submissions
+from grader.submission import Submission, submissions
+from grader.task import Result, Task
 from grader.verdict import Verdict
+from grader.workers import LocalWorkers
+from grader.writer import Writer
+
+KILLER = "Whatever graded it was ended each time, perhaps for lack of memory: no points."
+AHEAD = 2  # tasks a worker, so that none waits for its next one
 
 
 def autograde(
@@ -21,11 +34,13 @@ def autograde(
     student=None,
     force=False,
     sandbox=True,
+    jobs=None,
+    scheduler=None,
     progress=lambda done, total: None,
 ):
     """Grade what is new or changed; returns every submission's verdict, old or new.
 
-    ``progress(verdicts, total)`` is called before each submission with the verdicts so far.
+    ``progress(verdicts, total)`` is called after each submission with the verdicts so far.
     """
     find_alembic()
     config = course_config(root)
@@ -39,25 +54,142 @@ def autograde(
             raise CommandError(
                 f'There is no assignment "{assignment}" in source/, only {", ".join(known)}.'
             )
-    with only_grader(root):
-        return grade_all(config, root, assignments, student, force, progress)
+    with only_grader(root) as folder:
+        for assignment in assignments:
+            enter(config, assignment, folder)
+        found = submissions(root / "submitted", assignments, student)
+        if student and not found:
+            raise CommandError(f'There is no submission by "{student}" in submitted/.')
+        local = LocalWorkers(jobs or os.cpu_count(), folder)
+        with Writer(config) as writer, DaskWorkers(scheduler) if scheduler else local as workers:
+            grading = Grading(root, config, writer, workers, assignments, force)
+            return grading.all(found, progress)
 
 
-def grade_all(config, root, assignments, student, force, progress):
-    """Every submission in turn."""
-    for assignment in assignments:
-        enter(config, assignment)
-    found = submissions(root / "submitted", assignments, student)
-    if student and not found:
-        raise CommandError(f'There is no submission by "{student}" in submitted/.')
-    graded = {assignment: gradebook.students(config, assignment) for assignment in assignments}
-    done = []
-    for submission in found:
-        progress(done, len(found))
-        again = force or submission.student not in graded[submission.assignment]
-        done.append(judged(config, root, submission, again))
-    progress(done, len(found))
-    return done
+class Grading:
+    """One run of the command."""
+
+    def __init__(self, root, config, writer, workers, assignments, force):
+        self.root, self.writer, self.workers, self.force = root, writer, workers, force
+        self.secret = secret(writer.course.db_url)
+        config = to_travel(config)
+        self.lessons = {
+            name: gradebook.lesson(writer, root / "source" / name, config, name)
+            for name in assignments
+        }
+        self.graded = {name: gradebook.students(writer, name) for name in assignments}
+        writer.db.remove()
+
+    def all(self, found, progress):
+        """Verdicts in the order of ``found``; they come as they come."""
+        verdicts, running, total = {}, {}, len(found)
+
+        def done(number, result):
+            verdicts[number] = result
+            progress(list(verdicts.values()), total)
+
+        progress([], total)
+        for number, submission in enumerate(found):
+            begun = self.begin(submission)
+            if isinstance(begun, Verdict):
+                done(number, begun)
+                continue
+            running[begun.future] = number, begun
+            if begun.future.done() or len(running) >= AHEAD * self.workers.jobs:
+                self.finish(running, done)
+        while running:
+            self.finish(running, done)
+        return [verdicts[number] for number in range(total)]
+
+    def begin(self, submission):
+        """A verdict if nothing has changed since it was found, or :class:`Begun`; no exception."""
+        digest = ""
+        try:
+            digest = submission.digest(self.root / "source" / submission.assignment)
+            before = verdict.load(self.root, submission.student, submission.assignment)
+            known = not self.force and submission.student in self.graded[submission.assignment]
+            if known and before and before.digest == digest and before.status.is_verdict:
+                return before
+            lesson = self.lessons[submission.assignment]
+            task, notes = handed_in.task(submission, lesson, self.secret)
+            if task.is_work:
+                future = self.workers.submit(work.grade, task)
+            else:  # nothing to run
+                future = Future()
+                future.set_result(work.grade(task))
+            return Begun(submission, digest, task, notes, future)
+        except Exception as problem:  # whatever it is, the others are graded
+            return self.failed(submission, digest, problem)
+
+    def finish(self, running, done):
+        """Wait for some that are running, and save what came of them."""
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            number, begun = running.pop(future)
+            done(number, self.saved(begun))
+
+    def saved(self, begun):
+        """The verdict on a submission that has been judged; never an exception."""
+        submission, task = begun.submission, begun.task
+        try:
+            try:
+                result = begun.future.result()
+            except self.workers.lost:
+                result = Result(Status.KERNEL_DIED, [KILLER])
+            unknown = handed_in.unknown_notebooks(submission, task.notebooks)
+            notes = [*handed_in.reported(result.refusals, unknown), *begun.notes, *result.notes]
+            files = task.files | task.lesson.files
+            points = self.writer.save(submission, result, task.notebooks, files)
+        except Exception as problem:  # whatever it is, the others are graded
+            return self.failed(submission, begun.digest, problem)
+        return self.kept(
+            Verdict(
+                submission.student,
+                submission.assignment,
+                result.status,
+                *points,
+                tuple(notes),
+                begun.digest,
+            )
+        )
+
+    def failed(self, submission, digest, problem):
+        names = submission.student, submission.assignment
+        notes = (f"{first_line(problem)}.",)
+        return self.kept(Verdict(*names, Status.ERROR, 0.0, 0.0, notes, digest))
+
+    def kept(self, result):
+        """The verdict itself is saved last: until then the submission is not graded."""
+        try:
+            result.save(self.root)
+        except OSError as problem:  # a full disk: there is no use in going on
+            raise CommandError(
+                f"The verdict on {result.student} cannot be saved: {first_line(problem)}. "
+                "Grading stopped; run the same command again when that is mended."
+            ) from None
+        return result
+
+
+class Begun(NamedTuple):
+    submission: Submission
+    digest: str
+    task: Task
+    notes: list
+    future: Future
+
+
+def to_travel(config):
+    """The configuration without what is only for nbgrader's own commands."""
+    config = copy.deepcopy(config)
+    for hook in ("pre_convert_hook", "post_convert_hook"):
+        config.Autograde.pop(hook, None)
+    try:
+        pickle.dumps(config)
+    except (pickle.PicklingError, AttributeError, TypeError) as problem:
+        raise CommandError(
+            "nbgrader_config.py sets something that cannot be handed to a worker "
+            f"({first_line(problem)}): put it into a module of its own, and import that."
+        ) from None
+    return config
 
 
 def require_sandbox():
@@ -71,41 +203,17 @@ def require_sandbox():
         ) from None
 
 
-def enter(config, assignment):
+def enter(config, assignment, folder):
     """The gradebook has to know the assignment as it is in source/."""
     log, reasons = logging.Logger("nbgrader"), Reasons()
     log.addHandler(reasons)
     try:
-        gradebook.enter_assignment(config, assignment, log)
+        gradebook.enter_assignment(config, assignment, log, folder)
     except (NbGraderException, SQLAlchemyError) as problem:
         raise CommandError(
             f"{assignment} cannot be entered in the gradebook, {gradebook.place(config)}: "
             f"{reasons.error or first_line(problem)}."
         ) from None
-
-
-def judged(config, root, submission, again):
-    """The saved verdict if nothing has changed since, else a new one; never an exception."""
-    digest = ""
-    try:
-        digest = submission.digest(root / "source" / submission.assignment)
-        before = verdict.load(root, submission.student, submission.assignment)
-        if before and before.digest == digest and before.status.is_verdict and not again:
-            return before
-        result = grading.grade(config, root, submission, digest)
-    except Exception as problem:  # whatever it is, the others are graded
-        notes = (f"{first_line(problem)}.",)
-        result = Verdict(
-            submission.student, submission.assignment, Status.ERROR, 0.0, 0.0, notes, digest
-        )
-    try:
-        result.save(root)
-    except OSError as problem:  # a full disk: there is no use in going on
-        raise CommandError(
-            f"The verdict on {submission.student} cannot be saved: {first_line(problem)}. "
-            "Grading stopped; run the same command again when that is mended."
-        ) from None
-    return result
 
 
 def first_line(problem):

@@ -5,9 +5,12 @@ import tempfile
 import warnings
 from contextlib import contextmanager
 
+import nbformat
 from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
+
+from grader.task import Lesson, Original, OriginalCell
 
 # Where nbgrader logs a stack of frames before it raises an error that says the same.
 logging.getLogger("tornado.application").addHandler(logging.NullHandler())
@@ -27,12 +30,12 @@ def place(config):
     return CourseDirectory(config=config).db_url
 
 
-def enter_assignment(config, assignment, log):
+def enter_assignment(config, assignment, log, folder):
     """Bring the gradebook's copy of the assignment up to date with source/.
 
-    The student version goes to a temporary folder: grading does not rewrite lessons/.
+    The student version goes to the temporary ``folder``: grading does not rewrite lessons/.
     """
-    with tempfile.TemporaryDirectory() as temporary:
+    with tempfile.TemporaryDirectory(dir=folder) as temporary:
         changed = config.copy()
         changed.CourseDirectory.release_directory = temporary
         changed.CourseDirectory.assignment_id = assignment
@@ -40,35 +43,54 @@ def enter_assignment(config, assignment, log):
         GenerateAssignment(coursedir=course, config=changed, log=log).start()
 
 
-def notebook_names(config, assignment):
-    with opened(config) as gradebook:
-        return sorted(notebook.name for notebook in gradebook.find_assignment(assignment).notebooks)
+def lesson(gradebook, source, config, assignment):
+    """All that workers have to know of an assignment; ``source`` is its folder."""
+    names = sorted(notebook.name for notebook in gradebook.find_assignment(assignment).notebooks)
+    originals = {name: original(gradebook, source, name, assignment) for name in names}
+    return Lesson(assignment, originals, given_files(source), config)
 
 
-def students(config, assignment):
+def original(gradebook, source, notebook, assignment):
+    """The cells that the gradebook knows, and the texts of the notebook in its folder."""
+    row = gradebook.find_notebook(notebook, assignment)
+    points = {cell.name: cell.max_score for cell in row.grade_cells}
+    solutions = {cell.name for cell in row.solution_cells}
+    cells = {
+        cell.name: OriginalCell(
+            cell.name, cell.cell_type, cell.source, _metadata(cell, points, solutions)
+        )
+        for cell in row.source_cells
+    }
+    path = source / f"{notebook}.ipynb"
+    whole = nbformat.read(path, as_version=4).cells if path.exists() else ()
+    return Original(cells, frozenset(cell.source for cell in whole))
+
+
+def given_files(source):
+    """What the lesson gives beside its notebooks, as bytes by relative name."""
+    return {
+        path.relative_to(source): path.read_bytes()
+        for path in sorted(source.rglob("*"))
+        if path.is_file() and path.suffix != ".ipynb"
+    }
+
+
+def students(gradebook, assignment):
     """Those who have a submission in the gradebook."""
-    with opened(config) as gradebook:
-        return {one.student.id for one in gradebook.assignment_submissions(assignment)}
+    return {one.student.id for one in gradebook.assignment_submissions(assignment)}
 
 
-def give_zero(config, submission, notebooks):
-    """A row for the submission, with 0 for every graded cell of these notebooks."""
-    with opened(config) as gradebook:
-        gradebook.update_or_create_student(submission.student)
-        when = submission.timestamp()
-        more = {"timestamp": when} if when else {}
-        gradebook.update_or_create_submission(submission.assignment, submission.student, **more)
-        for name in notebooks:
-            row = gradebook.find_submission_notebook(
-                name, submission.assignment, submission.student
-            )
-            for grade in row.grades:
-                grade.auto_score, grade.needs_manual_grade = 0, False
-        gradebook.db.commit()
-
-
-def score(config, submission):
-    """(points, maximum) of the submission."""
-    with opened(config) as gradebook:
-        row = gradebook.find_submission(submission.assignment, submission.student)
-        return float(row.score), float(row.max_score)
+def _metadata(source, points, solutions):
+    metadata = {
+        "grade": source.name in points,
+        "grade_id": source.name,
+        "locked": source.locked,
+        "schema_version": 3,
+        "solution": source.name in solutions,
+        "task": False,
+        "cell_type": source.cell_type,
+        "checksum": source.checksum,
+    }
+    if metadata["grade"]:
+        metadata["points"] = points[source.name]
+    return metadata

@@ -10,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
 import nbformat
+from nbformat.v4.rwbase import rejoin_lines
 from nbformat.validator import NotebookValidationError, normalize
 
 from grader.status import Status
@@ -35,33 +36,35 @@ class Refused(Exception):
         self.status = status
 
 
-def read_notebook(path):
-    """The notebook at this path in today's format, with our kernel and without old outputs.
+def content(path):
+    """What was handed in at this path, as bytes.
 
-    A large file is read in a process of its own: it may take up many times its size in memory.
+    A large notebook is read at once, in a process of its own, and comes without its old outputs: it
+    may take up many times its size in memory.
     """
     with contextlib.suppress(FileNotFoundError):
         if path.lstat().st_size > LARGE:
-            return nbformat.reads(_in_a_process(path), as_version=4)
-    return _read(path)
+            return _in_a_process(path)
+    return read_bytes(path)
 
 
-def _read(path):
-    return as_notebook(parse(decode(read_bytes(path), path.name), path.name), path.name)
+def read_notebook(content, name):
+    """The notebook in today's format, with our kernel and without old outputs."""
+    return as_notebook(parse(decode(content, name), name), name)
 
 
-def _read_as_text(path):
+def _reduced(path):
     with contextlib.suppress(ImportError):  # on Windows
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    return nbformat.writes(_read(path))
+    return nbformat.writes(read_notebook(read_bytes(path), path.name)).encode()
 
 
 def _in_a_process(path):
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
         try:
-            return process.submit(_read_as_text, path).result()
+            return process.submit(_reduced, path).result()
         except (MemoryError, BrokenProcessPool):
             raise Refused(f"{path.name} takes too much memory to be read.") from None
 
@@ -140,6 +143,7 @@ def as_notebook(data, name):
             )
         _drop_what_is_not_needed(notebook)
         nbformat.validate(notebook)
+        rejoin_lines(notebook)
     except NotebookValidationError as problem:
         raise Refused(f"{name} is not a valid notebook: {_first_line(problem)}.") from None
     except Exception as problem:  # nbformat raises whatever its data makes it stumble over

@@ -2,13 +2,22 @@
 
 import json
 import sys
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import asdict
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
+from rich.text import Text
 
 from backprop.checking.values import plain_text
 from grader.status import Status
@@ -48,11 +57,21 @@ def readable(text):
 
 def summary(verdicts):
     """One sentence."""
-    counts = {}
-    for one in verdicts:
-        counts[one.status] = counts.get(one.status, 0) + 1
-    said = ", ".join(f"{count} {status}" for status, count in counts.items())
+    said = counted(verdicts)
     return f"{len(verdicts)} submission{'s' * (len(verdicts) != 1)}: {said or 'none found'}."
+
+
+def counted(verdicts):
+    """How many of each status."""
+    counts = Counter(one.status for one in verdicts)
+    return ", ".join(f"{count} {status}" for status, count in counts.items())
+
+
+class Rate(ProgressColumn):
+    """Submissions in a second."""
+
+    def render(self, task):
+        return Text(f"{task.speed:.1f}/s" if task.speed else "")
 
 
 @contextmanager
@@ -68,15 +87,16 @@ def progress_bar(silent=False):
         TextColumn("grading"),
         BarColumn(),
         MofNCompleteColumn(),
+        Rate(),
         TimeRemainingColumn(),
-        TextColumn("{task.fields[last]}"),
+        TextColumn("{task.fields[failures]}"),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("grading", total=None, last="")
+        task = bar.add_task("grading", total=None, failures="")
 
         def update(done, total):
-            last = f"{readable(done[-1].student)}: {done[-1].status}" if done else ""
-            bar.update(task, completed=len(done), total=total, last=escape(last))
+            failures = counted(one for one in done if one.status is not Status.GRADED)
+            bar.update(task, completed=len(done), total=total, failures=failures)
 
         yield update
 

@@ -35,8 +35,13 @@ class TableExport(ExportPlugin):
         path = self.to or self.file_name
         self.log.info("Exporting grades to %s", path)
         assignments = _chosen(gradebook.assignments, "name", self.assignment)
-        students = _chosen(gradebook.students, "id", self.student)
+        students = _chosen(sorted(gradebook.students, key=_name), "id", self.student)
         write(path, self.rows(assignments, students, scores(gradebook)))
+
+
+def _name(student):
+    """In the same order, whoever was graded first."""
+    return student.last_name or "", student.first_name or "", student.id
 
 
 def _chosen(found, key, names):

@@ -1,7 +1,6 @@
 """A record of each grading: what was graded, with what, and why it got its points."""
 
 import importlib.metadata
-import json
 import sys
 
 from grader.judge.secret import folder
@@ -10,14 +9,9 @@ from grader.whole_file import write_json
 RECORDED = ("backprop-course", "nbgrader", "numpy", "ipykernel")
 
 
-def path(db_url, assignment, student, notebook):
-    """``verdicts/<assignment>/<student>/<notebook>.audit.json`` beside the gradebook."""
-    return folder(db_url) / "verdicts" / assignment / student / f"{notebook}.audit.json"
-
-
-def write(about, digest, execution, verdicts):
-    """Over the record of an earlier grading."""
-    record = {
+def record(about, digest, execution, verdicts):
+    """What is kept about one notebook, as JSON."""
+    return {
         "student": about["student"],
         "assignment": about["assignment"],
         "notebook": about["notebook"],
@@ -34,10 +28,10 @@ def write(about, digest, execution, verdicts):
             for name, verdict in verdicts.items()
         },
     }
-    place = path(*(about[key] for key in ("db_url", "assignment", "student", "notebook")))
+
+
+def write(db_url, record):
+    """Over the record of an earlier grading: ``verdicts/…/<notebook>.audit.json``."""
+    name = f"{record['notebook']}.audit.json"
+    place = folder(db_url) / "verdicts" / record["assignment"] / record["student"] / name
     write_json(place, record)
-
-
-def read(db_url, assignment, student, notebook):
-    """The record of the newest grading."""
-    return json.loads(path(db_url, assignment, student, notebook).read_text())

@@ -1,8 +1,8 @@
 """Which inputs a submitted notebook's functions are called with, while it is graded.
 
-They depend on the secret and on every cell of the notebook, and on nothing else: a notebook that
-was changed gets new ones, so nothing can be learned by heart; one that is graded again gets the
-same.
+They depend on the secret, on whose notebook it is and on every cell of it, and on nothing else: a
+notebook that was changed gets new ones, so nothing can be learned by heart; one that is graded
+again gets the same.
 """
 
 import ast
@@ -45,18 +45,18 @@ def asked(cell):
 class Inputs:
     """The cases of one submitted notebook."""
 
-    def __init__(self, secret, assignment, notebook):
+    def __init__(self, key, assignment, notebook):
         cells = [(cell.cell_type, cell.source) for cell in notebook.cells]
         whole = json.dumps([assignment, cells]).encode()
         self.digest = hashlib.sha256(whole).hexdigest()
-        self._secret = secret
+        self._key = key
         calls = filter(None, map(asked, notebook.cells))
         self.exercises = list(dict.fromkeys(call.exercise for call in calls))
 
     def cases(self, exercise, group=None):
         """The cases of an exercise, or of one of its groups."""
         about = f"{self.digest} {exercise}".encode()
-        seed = int.from_bytes(hmac.digest(self._secret, about, "sha256"))
+        seed = int.from_bytes(hmac.digest(self._key, about, "sha256"))
         return EXERCISES[exercise].cases(group, seed)
 
     def for_kernel(self):

@@ -4,6 +4,9 @@ It lies beside the gradebook, readable for its owner only; the environment varia
 goes before it, for courses that are graded on more than one machine.
 """
 
+import hashlib
+import hmac
+import json
 import os
 import secrets
 import tempfile
@@ -23,6 +26,12 @@ def secret(db_url):
         _make(path)
     path.chmod(0o600)
     return path.read_bytes().strip()
+
+
+def key_for(secret, assignment, student):
+    """The key to one submission's inputs: all that a worker gets to know of the secret."""
+    about = json.dumps([assignment, student]).encode()
+    return hmac.digest(secret, about, hashlib.sha256)
 
 
 def folder(db_url):

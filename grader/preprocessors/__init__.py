@@ -11,6 +11,7 @@ from grader.preprocessors.clean_outputs import CleanOutputs
 from grader.preprocessors.execute import SandboxedExecute
 from grader.preprocessors.judge import Judge
 from grader.preprocessors.keep_first_copy import KeepFirstCopy
+from grader.preprocessors.note_grades import NoteGrades
 from grader.preprocessors.refuse_links import RefuseLinks, only_files
 from grader.preprocessors.restore_cells import RestoreCells
 
@@ -36,6 +37,7 @@ __all__ = [
     "CleanOutputs",
     "Judge",
     "KeepFirstCopy",
+    "NoteGrades",
     "RefuseLinks",
     "RestoreCells",
     "SandboxedExecute",

@@ -1,12 +1,10 @@
 """Make what a student wrote as text safe to look at: Markdown may hold HTML, and links that run."""
 
-from pathlib import Path
-
-import nbformat
 from bleach import ALLOWED_TAGS, clean
 from nbconvert.filters import markdown2html
-from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
+
+from grader.preprocessors.provided import provided
 
 STRUCTURE = "br caption dd div dl dt h1 h2 h3 h4 h5 h6 hr p pre span sub sup"
 TABLES = "col colgroup table tbody td tfoot th thead tr"
@@ -20,22 +18,12 @@ class CleanNotes(NbGraderPreprocessor):
     """
 
     def preprocess(self, nb, resources):
-        about = resources["nbgrader"]
-        course = CourseDirectory(config=self.config)
-        folder = course.format_path(course.source_directory, ".", about["assignment"])
-        ours = texts(Path(folder) / f"{about['notebook']}.ipynb")
+        ours = provided(self, resources).original.texts
         for cell in nb.cells:
             if cell.cell_type != "code" and cell.source not in ours:
                 cell.pop("attachments", None)
                 cell.source = as_html(cell.source)
         return nb, resources
-
-
-def texts(path):
-    """What the lesson's cells of text say."""
-    if not path.exists():
-        return set()
-    return {cell.source for cell in nbformat.read(path, as_version=4).cells}
 
 
 def as_html(text):

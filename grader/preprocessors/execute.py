@@ -16,20 +16,18 @@ from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_core.utils import run_sync
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_output
-from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import Execute
 from traitlets import Bool, default
 
 from backprop.checking.report import MIME
 from grader.judge.inputs import Inputs
-from grader.judge.secret import secret
+from grader.preprocessors.provided import provided
 from grader.preprocessors.repair import cell_name, record
 from grader.sandbox import bubblewrap
 from grader.sandbox.connection import Flood, LimitedKernelManager
 from grader.sandbox.job import Job
 from grader.sandbox.limits import Limits
 from grader.status import Status
-from grader.submission import Submission
 
 KERNELS = Path(bubblewrap.__file__).parent / "kernels"
 SHOWN = ("text/plain", "text/html", "image/png", "image/jpeg")
@@ -142,7 +140,9 @@ class SandboxedExecute(Execute):
 
     def preprocess(self, nb, resources=None, km=None):
         self.nb, self.reached, self.overran = nb, None, []
-        self.job = self.what_is_put_in(nb, resources)
+        ours, assignment = provided(self, resources), resources["nbgrader"]["assignment"]
+        inputs = Inputs(ours.key, assignment, nb)
+        self.job = Job(assignment, inputs.for_kernel(), ours.files(), ours.warm)
         started = time.monotonic()
         status, reason = Status.GRADED, ""
         try:
@@ -161,30 +161,10 @@ class SandboxedExecute(Execute):
             self.lose_the_rest(status, reason)
         else:
             status, reason = self.what_was_too_much()
+        ours.hand_back(self.job.new_files)
         seconds = round(time.monotonic() - started, 2)
         resources["execution"] = Execution(status, reason, self.sandbox, seconds)
         return nb, resources
-
-    def what_is_put_in(self, nb, resources):
-        """The :class:`Job` for this notebook: what was handed in, and over it what was given."""
-        about = resources["nbgrader"]
-        student, assignment = about["student"], about["assignment"]
-        course = CourseDirectory(config=self.config)
-        handed_in = Path(course.format_path(course.submitted_directory, student, assignment))
-        given = Path(course.format_path(course.source_directory, ".", assignment))
-        submission = Submission(student, assignment, handed_in)
-        beside, sentences = submission.beside_the_notebooks(Limits(parent=self).handed_in)
-        for sentence in sentences:
-            record(self, sentence)
-        files = {path.relative_to(handed_in): path for path in beside}
-        files |= {
-            path.relative_to(given): path
-            for path in sorted(given.rglob("*"))
-            if path.is_file() and path.suffix != ".ipynb"
-        }
-        inputs = Inputs(secret(about["db_url"]), assignment, nb)
-        back = Path(course.format_path(course.autograded_directory, student, assignment))
-        return Job(assignment, inputs.for_kernel(), files, back)
 
     def what_ended_it(self, problem):
         """(status, reason) for a notebook that did not get to its end."""

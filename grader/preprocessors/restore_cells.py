@@ -1,9 +1,11 @@
 """Bring the graded cells of a submission back to what the source says they are."""
 
+import copy
+
 from nbformat.v4 import new_code_cell, new_markdown_cell
-from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from grader.preprocessors.provided import provided
 from grader.preprocessors.repair import cells, grade_id, record
 
 WHAT_COUNTS = ("grade", "locked", "solution", "points", "schema_version")
@@ -17,23 +19,16 @@ class RestoreCells(NbGraderPreprocessor):
     """
 
     def preprocess(self, nb, resources):
-        notebook, assignment = (resources["nbgrader"][key] for key in ("notebook", "assignment"))
-        with Gradebook(resources["nbgrader"]["db_url"]) as gradebook:
-            original = gradebook.find_notebook(notebook, assignment)
-            points = {cell.name: cell.max_score for cell in original.grade_cells}
-            solutions = {cell.name for cell in original.solution_cells}
-            sources = {
-                cell.name: (cell, _metadata(cell, points, solutions))
-                for cell in original.source_cells
-            }
+        notebook = resources["nbgrader"]["notebook"]
+        sources = provided(self, resources).original.cells
         self.done = {}
         self._recognise(nb, sources)
-        ours = points.keys() | solutions
+        ours = {name for name, one in sources.items() if counts(one.metadata)}
         here = any(grade_id(cell) in ours for cell in nb.cells)
         for cell in nb.cells:
             name = grade_id(cell)
             if name in sources:
-                self._restore(cell, *sources[name])
+                self._restore(cell, sources[name])
             elif "nbgrader" in cell.metadata:
                 del cell.metadata["nbgrader"]
                 if name:
@@ -61,8 +56,8 @@ class RestoreCells(NbGraderPreprocessor):
                 cell.metadata["nbgrader"] = {"grade_id": cell.id}
                 claimed.add(cell.id)
 
-    def _restore(self, cell, source, metadata):
-        changed = []
+    def _restore(self, cell, source):
+        changed, metadata = [], source.metadata
         if cell.cell_type != source.cell_type:
             changed.append(f"made a {cell.cell_type} cell")
             _retype(cell, source.cell_type)
@@ -72,7 +67,7 @@ class RestoreCells(NbGraderPreprocessor):
         if metadata["locked"] and cell.source != source.source:
             changed.append("its text changed")
             cell.source = source.source
-        cell.metadata["nbgrader"] = metadata
+        cell.metadata["nbgrader"] = copy.deepcopy(metadata)
         if changed:
             self._note(f"{', '.join(changed)}; restored", source.name)
 
@@ -82,7 +77,8 @@ class RestoreCells(NbGraderPreprocessor):
         A deleted answer stays deleted: its tests then fail, and nothing else does.
         """
         place = 0
-        for name, (source, metadata) in sources.items():
+        for name, source in sources.items():
+            metadata = copy.deepcopy(source.metadata)
             ids = [grade_id(cell) for cell in nb.cells]
             if name in ids:
                 place = max(place, ids.index(name) + 1)
@@ -95,20 +91,9 @@ class RestoreCells(NbGraderPreprocessor):
                 self._note("an answer, deleted; earns nothing", name)
 
 
-def _metadata(source, points, solutions):
-    metadata = {
-        "grade": source.name in points,
-        "grade_id": source.name,
-        "locked": source.locked,
-        "schema_version": 3,
-        "solution": source.name in solutions,
-        "task": False,
-        "cell_type": source.cell_type,
-        "checksum": source.checksum,
-    }
-    if metadata["grade"]:
-        metadata["points"] = points[source.name]
-    return metadata
+def counts(metadata):
+    """Whether the cell is an answer or earns points."""
+    return metadata["grade"] or metadata["solution"]
 
 
 def _retype(cell, cell_type):

@@ -17,6 +17,7 @@ OLDEST = (0, 8)  # the first with --disable-userns
 HERE = Path(__file__).parent
 INSIDE = Path("/sandbox")  # job/, site/, launch.py
 SOCKETS = Path("/run/kernel")
+CLOSED = ("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp")
 TRIAL = ("--ro-bind", "/", "/", "--proc", "/proc")
 # Of /usr and the like: no sources, no games, no other environments that stand in Python's folder.
 PROGRAMS = ("bin", "lib", "lib32", "lib64", "libx32", "libexec", "share")
@@ -59,35 +60,57 @@ def _try_out(program):
         )
 
 
-def namespaces(uid):
-    """Everything private: processes, network, shared memory, host name; and no privileges."""
+def namespaces(uid, many=False):
+    """Everything private: processes, network, shared memory, host name; and no privileges.
+
+    Those for ``many`` kernels hold a process of ours that makes namespaces for each of them.
+    """
     options = "--unshare-pid --unshare-net --unshare-ipc --unshare-uts --unshare-cgroup-try"
     rest = "--hostname sandbox --die-with-parent --new-session --cap-drop ALL"
     if os.getuid() == 0:
         # Real limits on processes need a real other user: the launcher becomes one.
         rest += " --cap-add CAP_SETUID --cap-add CAP_SETGID"
+        rest += " --cap-add CAP_SYS_ADMIN --cap-add CAP_NET_ADMIN" if many else ""
     else:
-        options += f" --unshare-user --disable-userns --uid {uid} --gid {uid}"
+        options += f" --unshare-user --uid {uid} --gid {uid}"
+        options += "" if many else " --disable-userns"
     return [*options.split(), *rest.split()]
 
 
 def command(job, limits, uid, seccomp):
     """The whole command line, up to the program to run. ``job`` is the folder to show."""
+    words = [shutil.which("bwrap"), *namespaces(uid), "--seccomp", str(seccomp), *files(limits)]
+    words += ["--ro-bind", str(HERE / "launch.py"), str(INSIDE / "launch.py")]
+    words += ["--ro-bind", str(job), str(INSIDE / "job")]
+    return [*words, *CLOSED]
+
+
+def command_for_many(lesson, limits, uid):
+    """The same for the parent of many kernels; ``lesson`` is the folder with its package.
+
+    Nothing of a student's runs in it before its system calls are filtered.
+    """
+    words = [shutil.which("bwrap"), *namespaces(uid, many=True), *files(limits)]
+    for program in ("launch.py", "warm_parent.py"):
+        words += ["--ro-bind", str(HERE / program), str(INSIDE / program)]
+    words += [*folders(INSIDE / "job" / "course"), "--ro-bind", str(lesson), str(INSIDE / "lesson")]
+    words += ["--ro-bind", str(lesson), str(INSIDE / "job" / "course")]
+    return [*words, *CLOSED]
+
+
+def files(limits):
+    """The file system: Python and libraries, read-only, and room in memory."""
     disk = str(limits.disk)
 
     def memory(place, mode="1777", size=disk):
         return ["--perms", mode, "--size", size, "--tmpfs", place]
 
-    words = [shutil.which("bwrap"), *namespaces(uid)]
-    words += ["--seccomp", str(seccomp), *memory("/", "0755", str(2**20))]
+    words = memory("/", "0755", str(2**20))
     words += [*folders("/etc", INSIDE / "site", SOCKETS), *system()]
     words += ["--proc", "/proc", "--dev", "/dev", *memory("/dev/shm")]
     words += [*memory("/tmp"), *memory(str(SOCKETS), size=str(2**20))]
     for name, path in libraries(tuple(limits.packages)).items():
         words += ["--ro-bind", str(path), str(INSIDE / "site" / name)]
-    words += ["--ro-bind", str(HERE / "launch.py"), str(INSIDE / "launch.py")]
-    words += ["--ro-bind", str(job), str(INSIDE / "job")]
-    words += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp"]
     return words
 
 

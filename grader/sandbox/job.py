@@ -1,33 +1,45 @@
 """What is put into a sandbox for one notebook: the lesson's package, inputs, files handed in."""
 
 import json
-import shutil
 from dataclasses import dataclass, field
-from pathlib import Path
+from importlib.machinery import all_suffixes
 
 from grader.sandbox.course_package import stage
 
 
 @dataclass(frozen=True)
 class Job:
-    """``inputs``: JSON for :func:`backprop.checking.report.report`; ``files``: paths by name.
+    """What one kernel gets; ``warm``: it may be forked from a parent that stands ready.
 
-    The files are ordinary ones; whoever lists them has left out links and all else. New ones go to
-    the folder ``back``.
+    ``inputs``: JSON for :func:`backprop.checking.report.report`; ``files``: bytes by name.
+
+    ``new_files``, likewise, are there when it has ended: what the notebook wrote beside itself.
     """
 
     assignment: str = ""
     inputs: dict = field(default_factory=dict)
     files: dict = field(default_factory=dict)
-    back: Path | None = None
+    warm: bool = False
+    new_files: dict = field(default_factory=dict)
+
+    @property
+    def may_be_forked(self):
+        """A file that can be imported may stand in for a library that a fork has already."""
+        endings = tuple(all_suffixes())
+        return self.warm and not any(str(name).endswith(endings) for name in self.files)
 
     def write(self, folder):
         """Everything into a folder that the sandbox shows, read-only, to its kernel."""
         (folder / "inputs.json").write_text(json.dumps(self.inputs))
         stage(self.assignment, folder / "course")
-        for name, path in self.files.items():
+        for name, content in self.files.items():
             copy = folder / "files" / name
             copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, copy, follow_symlinks=False)
-        for path in [folder, *folder.rglob("*")]:
-            path.chmod(0o755 if path.is_dir() else 0o644)
+            copy.write_bytes(content)
+        readable(folder)
+
+
+def readable(folder):
+    """For the user that the kernel runs as, and nobody may write."""
+    for path in [folder, *folder.rglob("*")]:
+        path.chmod(0o755 if path.is_dir() else 0o644)

@@ -16,21 +16,29 @@ def main(settings):
     limit(settings["limits"])
     os.umask(0o077)
     if os.getuid() == 0:
-        os.setgroups([])
-        os.setgid(settings["uid"])
-        os.setuid(settings["uid"])
+        become(settings["uid"])
+    # Not the folder of this file, and not yet the student's.
+    sys.path[0:1] = ["/sandbox/job/course", "/sandbox/site"]
+    be_the_kernel(settings["arguments"])
+
+
+def be_the_kernel(arguments):
     for folder in ("/tmp/home", "/tmp/work"):
         os.mkdir(folder)
     os.chdir("/tmp/work")
     if os.path.isdir(FILES):
         shutil.copytree(FILES, ".", dirs_exist_ok=True, copy_function=shutil.copyfile)
     os.environ.pop("JPY_PARENT_PID", None)  # a number from outside: in here it is nobody
-    # Not the folder of this file, and not yet the student's.
-    sys.path[0:1] = ["/sandbox/job/course", "/sandbox/site"]
     from ipykernel.kernelapp import launch_new_instance
 
     sys.path.insert(0, "")
-    launch_new_instance(["-f", "/sandbox/job/kernel.json", *settings["arguments"]])
+    launch_new_instance(["-f", "/sandbox/job/kernel.json", *arguments])
+
+
+def become(uid):
+    os.setgroups([])
+    os.setgid(uid)
+    os.setuid(uid)
 
 
 def limit(limits):

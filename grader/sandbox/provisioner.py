@@ -9,15 +9,14 @@ import tempfile
 import time
 from pathlib import Path
 
-import psutil
 from jupyter_client.connect import port_names
 from jupyter_client.provisioning import LocalProvisioner
 
-from grader.sandbox import bubblewrap
+from grader.sandbox import bubblewrap, warm_kernels
 from grader.sandbox.hand_back import hand_back
 from grader.sandbox.job import Job
 from grader.sandbox.limits import Limits
-from grader.sandbox.system_calls import open_filter
+from grader.sandbox.system_calls import filter_program, open_filter
 from grader.sandbox.watchdog import Watchdog
 
 ENVIRONMENT = {
@@ -51,14 +50,16 @@ class SandboxProvisioner(LocalProvisioner):
         self.job = job = kwargs.pop("job", None) or Job()
         arguments = kwargs.get("extra_arguments") or []
         kwargs = await super().pre_launch(**kwargs)
+        self.complaints = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the kernel)
+        self.connection_info = self.connection_info | {"ip": str(bubblewrap.SOCKETS / "kernel")}
+        connection = json.dumps(self.connection_info, default=bytes.decode)
+        if job.may_be_forked and self.forked(arguments, connection.encode()):
+            return kwargs
         self.folder = tempfile.TemporaryDirectory(prefix="sandbox-")  # 0700: nobody else looks in
         place = Path(self.folder.name) / "job"
         place.mkdir()
+        (place / "kernel.json").write_text(connection)
         job.write(place)
-        self.connection_info = self.connection_info | {"ip": str(bubblewrap.SOCKETS / "kernel")}
-        connection = place / "kernel.json"
-        connection.write_text(json.dumps(self.connection_info, default=bytes.decode))
-        connection.chmod(0o644)
         uid = bubblewrap.unused_uid()
         settings = {"uid": uid, "limits": self.rlimits(), "arguments": arguments}
         self.seccomp = open_filter()
@@ -67,6 +68,23 @@ class SandboxProvisioner(LocalProvisioner):
             *(bubblewrap.python(), str(bubblewrap.INSIDE / "launch.py"), json.dumps(settings)),
         ]
         return kwargs | {"env": ENVIRONMENT.copy(), "pass_fds": (self.seccomp,)}
+
+    def forked(self, arguments, connection):
+        """Whether there is a kernel now, forked from one that stood ready."""
+        try:
+            self.process = warm_kernels.fork(
+                self.job,
+                self.limits,
+                ENVIRONMENT,
+                rlimits=self.rlimits(),
+                arguments=arguments,
+                connection=connection,
+                seccomp=filter_program(),
+                complaints=self.complaints,
+            )
+        except warm_kernels.CannotFork:
+            return False
+        return True
 
     def rlimits(self):
         limits = self.limits
@@ -80,12 +98,12 @@ class SandboxProvisioner(LocalProvisioner):
         }
 
     async def launch_kernel(self, cmd, **kwargs):
-        self.complaints = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the kernel)
-        kwargs |= {"stdout": self.complaints, "stderr": self.complaints}
-        try:
-            await super().launch_kernel(cmd, **kwargs)
-        finally:
-            os.close(self.seccomp)
+        if not self.process:
+            kwargs |= {"stdout": self.complaints, "stderr": self.complaints}
+            try:
+                await super().launch_kernel(cmd, **kwargs)
+            finally:
+                os.close(self.seccomp)
         self.pgid = None  # bwrap and all in its sandbox end together: no group to signal
         root = f"/proc/{await self.ready()}/root"
         self.work = os.open(f"{root}/tmp/work", os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
@@ -98,19 +116,28 @@ class SandboxProvisioner(LocalProvisioner):
         end = time.monotonic() + self.limits.start_time
         numbers = [self.connection_info[port] for port in port_names]
         while self.process.poll() is None and time.monotonic() < end:
-            with contextlib.suppress(psutil.Error, OSError, IndexError):
-                first = psutil.Process(self.process.pid).children()[0]
-                inside = first.children()[0].pid
+            with contextlib.suppress(OSError, IndexError):
+                inside = self.inside()
                 place = f"/proc/{inside}/root{self.connection_info['ip']}"
                 if all(stat.S_ISSOCK(os.stat(f"{place}-{n}").st_mode) for n in numbers):
                     return inside
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.005)
         self.process.kill()
         self.complaints.seek(0)
         said = self.complaints.read(10_000).decode(errors="replace").strip().splitlines()
         raise bubblewrap.NoSandbox(
             f"The sandbox's kernel did not start: {said[-1] if said else 'it said nothing'}."
         )
+
+    def inside(self):
+        """A process that has the sandbox's own file system."""
+        if isinstance(self.process, warm_kernels.ForkedKernel):
+            return self.process.pid
+        return _child(_child(self.process.pid))
+
+    async def kill(self, restart=False):
+        await super().kill(restart)
+        self.process.wait()  # a moment; Jupyter looks again after a tenth of a second only
 
     async def cleanup(self, restart=False):
         if self.watchdog:
@@ -119,12 +146,16 @@ class SandboxProvisioner(LocalProvisioner):
             self.process.kill()
             self.process.wait()
         if self.work is not None:
-            if self.job.back:
-                given, most = self.job.files, self.limits.handed_back
-                hand_back(self.work, given, self.job.back, most)
+            given, most = self.job.files, self.limits.handed_back
+            self.job.new_files.update(hand_back(self.work, given, most))
             os.close(self.work)
             self.work = None
         if self.folder:
             self.folder.cleanup()
-            self.complaints.close()
+        self.complaints.close()
         await super().cleanup(restart)
+
+
+def _child(process):
+    """The first one; psutil would read about every process of the machine."""
+    return int(Path(f"/proc/{process}/task/{process}/children").read_text().split()[0])

@@ -8,6 +8,8 @@ operating system's kernel.
 import errno
 import os
 import socket
+import tempfile
+from functools import cache
 
 REFUSED = """
     add_key bpf chroot delete_module fanotify_init finit_module fsconfig fsmount fsopen fspick
@@ -27,6 +29,15 @@ TIOCSTI, TIOCLINUX = 0x5412, 0x541C  # write into somebody's terminal
 
 def open_filter():
     """A file descriptor with the compiled filter, for ``bwrap --seccomp``."""
+    file = os.memfd_create("seccomp")
+    os.write(file, filter_program())
+    os.lseek(file, 0, os.SEEK_SET)
+    return file
+
+
+@cache
+def filter_program():
+    """The compiled filter."""
     import pyseccomp as seccomp
 
     refuse = seccomp.ERRNO(errno.EPERM)
@@ -47,8 +58,7 @@ def open_filter():
     rules.add_rule(refuse, "socket", seccomp.Arg(0, seccomp.GE, FAMILIES))
     netlink = seccomp.Arg(0, seccomp.EQ, socket.AF_NETLINK)
     rules.add_rule(refuse, "socket", netlink, seccomp.Arg(2, seccomp.NE, NETLINK_ROUTE))
-    file = os.memfd_create("seccomp")
-    with os.fdopen(os.dup(file), "wb") as copy:
-        rules.export_bpf(copy)
-    os.lseek(file, 0, os.SEEK_SET)
-    return file
+    with tempfile.TemporaryFile() as file:
+        rules.export_bpf(file)
+        file.seek(0)
+        return file.read()

@@ -137,7 +137,7 @@ def test_after_an_interruption_the_same_command_goes_on(make_class, how):
     # Ctrl-C reaches the kernel too; a kill does not.
     os.killpg(process.pid, how) if how == signal.SIGINT else process.kill()
     said, complaint = process.communicate(timeout=60)
-    assert saved(course).keys() == {"anna"}
+    assert saved(course).keys() in ({"anna"}, {"anna", "carla"})  # others need not wait for ben
     if how == signal.SIGINT:
         assert process.returncode == 130
         assert "run the same command to go on" in said

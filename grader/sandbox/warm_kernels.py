@@ -1,0 +1,155 @@
+"""Kernels that are forked instead of started: the grader's end of ``warm_parent.py``.
+
+A sandbox with everything imported stands ready; for each notebook it forks a kernel into
+namespaces of its own. Where that does not work, kernels are started one by one, which gives the
+same results, a second later.
+"""
+
+import contextlib
+import json
+import marshal
+import os
+import select
+import signal
+import socket
+import struct
+import subprocess
+import tempfile
+import threading
+from pathlib import Path
+
+from grader.sandbox import bubblewrap
+from grader.sandbox.course_package import stage
+from grader.sandbox.job import readable
+
+CREDENTIALS = struct.Struct("3i")
+TRIES = 2
+here = threading.local()  # bubblewrap ends with the thread that started it
+
+
+class CannotFork(Exception):
+    """Not here, or not any more."""
+
+
+def fork(job, limits, environment, **settings):
+    """A new kernel's :class:`ForkedKernel`, with its lesson's parent, which may have to be made."""
+    if getattr(here, "impossible", False):
+        raise CannotFork
+    key = job.assignment, json.dumps(limits.trait_values(config=True), sort_keys=True)
+    for _ in range(TRIES):
+        try:
+            return parent_for(key, limits, environment).fork(job, **settings)
+        except OSError:  # somebody may have ended it
+            end_parent()
+    here.impossible = True
+    raise CannotFork
+
+
+def parent_for(key, limits, environment):
+    parent = getattr(here, "parent", None)
+    if parent and parent.key == key and parent.process.poll() is None:
+        return parent
+    end_parent()
+    here.parent = WarmParent(key, limits, environment)
+    return here.parent
+
+
+def end_parent():
+    if parent := getattr(here, "parent", None):
+        parent.end()
+        here.parent = None
+
+
+class WarmParent:
+    """One for each worker, for one lesson at a time."""
+
+    def __init__(self, key, limits, environment):
+        self.key, self.limits = key, limits
+        self.uid = bubblewrap.unused_uid()
+        self.folder = tempfile.TemporaryDirectory(prefix="warm-")
+        lesson = Path(self.folder.name) / "course"
+        stage(key[0], lesson)
+        readable(lesson)
+        self.control, inside = socket.socketpair()
+        with inside:
+            self.process = subprocess.Popen(
+                [
+                    *bubblewrap.command_for_many(lesson, limits, self.uid),
+                    *(bubblewrap.python(), str(bubblewrap.INSIDE / "warm_parent.py")),
+                    json.dumps({"control": inside.fileno()}),
+                ],
+                env=environment,
+                pass_fds=[inside.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        self.control.settimeout(limits.start_time)
+        if not self.control.recv(1):
+            self.end()
+            raise OSError("it did not start")
+
+    def fork(self, job, rlimits, arguments, connection, seccomp, complaints):
+        """``connection``: what Jupyter wants written in kernel.json."""
+        files = {"inputs.json": json.dumps(job.inputs).encode(), "kernel.json": connection}
+        files |= {f"files/{name}": content for name, content in job.files.items()}
+        given = {
+            "settings": {"uid": self.uid, "limits": rlimits, "arguments": arguments},
+            "disk": self.limits.disk,
+            "job": files,
+            "room": 2 * sum(map(len, files.values())) + 2**20,
+            "filter": seccomp,
+        }
+        ours, theirs = socket.socketpair()
+        with ours, theirs:
+            ours.settimeout(self.limits.start_time)
+            ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+            socket.send_fds(self.control, [b"f"], [theirs.fileno(), complaints.fileno()])
+            theirs.close()
+            whole = marshal.dumps(given)
+            ours.sendall(struct.pack("!Q", len(whole)) + whole)
+            answer, about, _, _ = ours.recvmsg(1, socket.CMSG_SPACE(CREDENTIALS.size))
+            if not answer:
+                raise OSError("it did not fork")
+            process, _, _ = CREDENTIALS.unpack(about[0][2][: CREDENTIALS.size])
+            kernel = ForkedKernel(process)  # it waits for the answer: the number is still its own
+            ours.sendall(b"g")
+        return kernel
+
+    def end(self):
+        self.control.close()
+        self.process.kill()
+        self.process.wait()
+        self.folder.cleanup()
+
+
+class ForkedKernel:
+    """The first process of a kernel's namespaces, as a ``Popen``: all the others end with it."""
+
+    stdin = stdout = stderr = None
+    returncode = None
+
+    def __init__(self, pid):
+        self.pid = pid
+        self.handle = os.pidfd_open(pid)
+
+    def poll(self):
+        return self.wait(0)
+
+    def wait(self, timeout=None):
+        """Its child's parent is in the sandbox: how it ended is not to be known from here."""
+        if self.returncode is None and select.select([self.handle], [], [], timeout)[0]:
+            self.returncode = 1
+            os.close(self.handle)
+        return self.returncode
+
+    def send_signal(self, number):
+        if self.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self.handle, number)
+
+    def kill(self):
+        self.send_signal(signal.SIGKILL)
+
+    def terminate(self):
+        self.kill()
