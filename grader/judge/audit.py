@@ -1,6 +1,7 @@
 """A record of each grading: what was graded, with what, and why it got its points."""
 
 import importlib.metadata
+import json
 import sys
 
 from grader.judge.secret import folder
@@ -30,8 +31,17 @@ def record(about, digest, execution, verdicts):
     }
 
 
+def path(db_url, assignment, student, notebook):
+    """``verdicts/<assignment>/<student>/<notebook>.audit.json``, beside the gradebook."""
+    return folder(db_url) / "verdicts" / assignment / student / f"{notebook}.audit.json"
+
+
 def write(db_url, record):
-    """Over the record of an earlier grading: ``verdicts/…/<notebook>.audit.json``."""
-    name = f"{record['notebook']}.audit.json"
-    place = folder(db_url) / "verdicts" / record["assignment"] / record["student"] / name
-    write_json(place, record)
+    """Over the record of an earlier grading."""
+    about = (record[key] for key in ("assignment", "student", "notebook"))
+    write_json(path(db_url, *about), record)
+
+
+def read(db_url, assignment, student, notebook):
+    """The record of the newest grading."""
+    return json.loads(path(db_url, assignment, student, notebook).read_text(encoding="utf-8"))
