@@ -9,24 +9,24 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 UV = uv pip --quiet --no-config
 UV_PINNED = $(shell sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)
 
-.PHONY: lab test test-browser test-grader setup teach build demo bench bench-widgets picture lint lock clean
+.PHONY: lab test test-grading test-lessons setup teach build demo bench bench-widgets picture lint lock clean
 
 lab: setup ## open the lessons in JupyterLab
 	JUPYTER_CONFIG_PATH="$(CURDIR)/lab/learn" jupyter lab $(LAB_ARGS)
 
 test: setup ## run every test
 	sh .ci/system-packages
-	$(MAKE) --no-print-directory --jobs=2 test-browser test-grader
-	python -m pytest --ignore=tests/browser --ignore=tests/grader -m "not alone" $(PYTEST_ARGS)
+	$(MAKE) --no-print-directory --jobs=2 test-grading test-lessons
 	python -m pytest -m alone $(PYTEST_ARGS)
 
-# Two at once, as each waits a lot; what the browser's tests said comes when they are done.
-test-browser: setup
-	@log=$$(mktemp) && python -m pytest tests/browser -m "not alone" $(PYTEST_ARGS) >$$log 2>&1; \
-	status=$$?; cat $$log; rm $$log; exit $$status
+# Two at once, as each waits a lot; all that starts kernels in a sandbox is in one of them, because a
+# test there looks for leftovers. What it said comes when it is done.
+test-grading: setup
+	@log=$$(mktemp) && python -m pytest tests/grader tests/hostile tests/sandbox -m "not alone" $(PYTEST_ARGS) \
+	>$$log 2>&1; status=$$?; cat $$log; rm $$log; exit $$status
 
-test-grader: setup
-	python -m pytest tests/grader -m "not alone" $(PYTEST_ARGS)
+test-lessons: setup
+	python -m pytest $(addprefix --ignore=tests/,grader hostile sandbox) -m "not alone" $(PYTEST_ARGS)
 
 setup: .venv/installed ## only the set-up; the environment is .venv/
 
