@@ -6,9 +6,9 @@ import traitlets
 from backprop.loss import mean_squared_error, mean_squared_error_gradient
 from backprop.output_layer import bias_gradient, weight_gradient
 from backprop.widgets.card import HAIR, INK, UPDATE, card, dot, line, scale, text
-from backprop.widgets.own_code import CannotYet, array, ask, sentence_instead, unpacked
+from backprop.widgets.own_code import CannotYet, array, ask, unpacked
 from backprop.widgets.shown import rounded, show
-from backprop.widgets.still import Still
+from backprop.widgets.still import Still, sentence_instead
 from backprop.widgets.widget import Widget
 
 # A linear neuron, X @ W + b, whose two inputs differ in size: its valley is long and narrow.

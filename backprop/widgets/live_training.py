@@ -13,10 +13,10 @@ import traitlets
 from backprop.forward_pass import accuracy, predict
 from backprop.widgets.card import FORWARD, LINE, SIGNAL, bar, card, dot, line, scale, text, triangle
 from backprop.widgets.later import Later
-from backprop.widgets.own_code import CannotYet, sentence_instead
+from backprop.widgets.own_code import CannotYet
 from backprop.widgets.own_training import Diverged, OwnTraining
 from backprop.widgets.shown import rounded, show
-from backprop.widgets.still import Still
+from backprop.widgets.still import Still, sentence_instead
 from backprop.widgets.widget import Widget
 
 GRID = 40  # answers along each side of the plane

@@ -5,9 +5,9 @@ import traitlets
 
 from backprop.widgets.card import FORWARD, GRADIENT, INK, LINE, card, dot, line, scale, text
 from backprop.widgets.later import Later
-from backprop.widgets.own_code import CannotYet, array, ask, number, sentence_instead
+from backprop.widgets.own_code import CannotYet, array, ask, number
 from backprop.widgets.shown import show
-from backprop.widgets.still import Still
+from backprop.widgets.still import Still, sentence_instead
 from backprop.widgets.widget import Widget
 
 POSITIONS = 161  # of the prediction's slider; the target's keeps to the middle half

@@ -6,7 +6,7 @@ import traitlets
 
 from backprop.exercises.sorting import Ordering
 from backprop.widgets.answer import REPLACED, Answer, missing
-from backprop.widgets.still import Still
+from backprop.widgets.still import Still, sentence_instead
 
 
 class OrderQuiz(Answer):
@@ -49,7 +49,7 @@ class OrderQuiz(Answer):
 
     def still(self):
         if not self.steps:
-            return Still(self.problem, html=f"<p>{escape(self.problem)}</p>")
+            return sentence_instead(self.problem)
         order = self.answer or self.steps
         state = "The order" if self.answer else "Not in order yet"
         items = "".join(f"<li>{escape(step)}</li>" for step in order)

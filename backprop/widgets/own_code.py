@@ -1,13 +1,11 @@
 """Calling the student's functions for a picture: it is drawn, or one sentence says why not."""
 
 from functools import wraps
-from html import escape
 
 import numpy as np
 
 from backprop.checking.attempt import attempt
 from backprop.checking.time_limit import time_limited
-from backprop.widgets.still import Still
 
 
 class CannotYet(Exception):
@@ -81,8 +79,3 @@ def unpacked(value, count):
     if not isinstance(value, tuple | list) or len(value) != count:
         raise Unfit(f"It has to return {count} things.")
     return value
-
-
-def sentence_instead(problem):
-    """The still of a widget that has no picture."""
-    return Still(problem, html=f"<p>{escape(problem)}</p>")

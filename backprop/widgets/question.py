@@ -6,7 +6,7 @@ import traitlets
 
 from backprop.exercises import question
 from backprop.widgets.answer import Answer, missing
-from backprop.widgets.still import Still
+from backprop.widgets.still import Still, sentence_instead
 
 
 class Question(Answer):
@@ -41,7 +41,7 @@ class Question(Answer):
 
     def still(self):
         if not self.asks:
-            return Still(self.problem, html=f"<p>{escape(self.problem)}</p>")
+            return sentence_instead(self.problem)
         said = f"“{self.answer}”" if self.answer else "none yet"
         html = f"<p><b>{escape(self.asks)}</b><br>Answer: {escape(said)}</p>"
         return Still(f"{self.asks} Answer: {said}", html=html)

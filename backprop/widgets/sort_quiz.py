@@ -8,7 +8,7 @@ from backprop.exercises.sorting import SORTING, Sorting
 from backprop.phases import BOXES, PHASES, STEPS
 from backprop.widgets.answer import Answer, missing
 from backprop.widgets.places import PLACES
-from backprop.widgets.still import Still
+from backprop.widgets.still import Still, sentence_instead
 
 
 class SortQuiz(Answer):
@@ -55,7 +55,7 @@ class SortQuiz(Answer):
     def still(self):
         """The cards by box, in a table."""
         if not self.cards:
-            return Still(self.problem, html=f"<p>{escape(self.problem)}</p>")
+            return sentence_instead(self.problem)
         places = [["", "Not sorted yet"], *self.boxes]
         rows = {
             title: [card for card in self.cards if self.answer.get(card, "") == key]

@@ -11,7 +11,7 @@ from backprop.checking import time_limit
 from backprop.widgets.drawing import folds, network_svg, short
 from backprop.widgets.later import Later
 from backprop.widgets.steps import in_words, layer_names, steps
-from backprop.widgets.still import Still
+from backprop.widgets.still import Still, sentence_instead
 from backprop.widgets.trace import OURS, OwnProblem, checked, cycle, differs, marks
 from backprop.widgets.widget import Widget
 
@@ -166,7 +166,7 @@ class BackpropStepper(Widget):
 
     def still(self):
         if not self.trace:
-            return Still(self.problem, html=f"<p>{self.problem}</p>")
+            return sentence_instead(self.problem)
         widths, activations = self.trace["widths"], self.trace["activations"]
         words = (
             f"A network of {len(activations)} layer{'s' * (len(activations) > 1)} with widths "

@@ -51,3 +51,8 @@ class Still:
             f'<img alt="{words}" src="data:image/svg+xml;base64,{data}">'
             f"<figcaption>{escape(self.words)}</figcaption>"
         )
+
+
+def sentence_instead(problem):
+    """The still of a widget that has no picture."""
+    return Still(problem, html=f"<p>{escape(problem)}</p>")

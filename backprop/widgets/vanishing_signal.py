@@ -8,9 +8,9 @@ from backprop.forward_pass import forward
 from backprop.network import random_network
 from backprop.widgets.card import SIGNAL, bar, card, scale, text
 from backprop.widgets.later import Later
-from backprop.widgets.own_code import CannotYet, array, ask, sentence_instead, unpacked
+from backprop.widgets.own_code import CannotYet, array, ask, unpacked
 from backprop.widgets.shown import percent, rounded, show
-from backprop.widgets.still import Still
+from backprop.widgets.still import Still, sentence_instead
 from backprop.widgets.widget import Widget
 
 WIDTH, SAMPLES, DEEPEST = 8, 20, 10
