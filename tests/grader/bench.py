@@ -68,11 +68,13 @@ def classroom(place, students, lessons, stock=False):
     return course
 
 
-def again(course):
-    """As if nothing had been graded yet."""
+def again(course, lessons):
+    """As if nothing had been graded yet; nbgrader's gradebook knows the lessons."""
     for name in ("autograded", "verdicts"):
         shutil.rmtree(course.root / name, ignore_errors=True)
     (course.root / "gradebook.db").unlink(missing_ok=True)
+    for lesson in lessons:
+        course.run("nbgrader", "generate_assignment", lesson, "--force")
 
 
 def timed(course, *words):
@@ -108,15 +110,13 @@ class Peak(threading.Thread):
 
 
 def stock_run(course, lessons):
-    again(course)
-    for lesson in lessons:
-        course.run("nbgrader", "generate_assignment", lesson, "--force")
+    again(course, lessons)
     total = [timed(course, "nbgrader", "autograde", lesson) for lesson in lessons]
     return sum(seconds for seconds, *_ in total), max(peak for _, peak, _ in total)
 
 
 def our_run(course, lessons, *options):
-    again(course)
+    again(course, lessons)
     seconds, peak, _ = timed(course, "grader", "autograde", "--json", *options, *lessons)
     return seconds, peak
 
@@ -133,9 +133,8 @@ def scores(course):
 
 def one_at_a_time(course, lessons):
     """The scores of plain ``nbgrader autograde`` in the sandbox, a kernel for each notebook."""
-    again(course)
+    again(course, lessons)
     for lesson in lessons:
-        course.run("nbgrader", "generate_assignment", lesson, "--force")
         course.run("nbgrader", "autograde", lesson)
     return scores(course)
 
@@ -165,7 +164,7 @@ def cluster(place, workers):
 
 def writer_ms(course, lesson):
     """Milliseconds of the one process that reads and saves, for each notebook, files and all."""
-    again(course)
+    again(course, [lesson])
     find_alembic()
     config = course_config(course.root)
     enter(config, lesson)
