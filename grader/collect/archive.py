@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import PurePath
+from itertools import islice
+from pathlib import Path
 from typing import NamedTuple
 
 from grader import intake
@@ -43,7 +44,9 @@ def entries(path, stack):
     """
     try:
         if path.is_dir():
-            found = list(in_folder(path))
+            found = list(islice(in_folder(path), MOST_ENTRIES + 1))
+        elif not path.is_file():
+            raise Refused("It is not an ordinary file.")
         elif path.suffix == ".ipynb":
             found = [plain_file(path, path.name, path.name)]
         else:
@@ -58,20 +61,23 @@ def entries(path, stack):
 def in_folder(folder):
     """Links to other folders are listed, not followed."""
     for here, folders, files in os.walk(folder):
-        here = PurePath(here)
-        links = [name for name in folders if os.path.islink(here / name)]
+        here = Path(here)
+        links = [name for name in folders if (here / name).is_symlink()]
         folders[:] = sorted(set(folders) - HIDDEN)
         for name in sorted(files + links):
             if name not in HIDDEN:
-                whole = folder / here / name
-                yield plain_file(whole, whole.relative_to(folder).as_posix(), folder.name)
+                path = here / name
+                yield plain_file(path, path.relative_to(folder).as_posix(), folder.name)
 
 
 def plain_file(path, name, archive):
     def read():
-        if path.lstat().st_size > LARGEST:
-            raise Refused(TOO_LARGE)
-        return intake.read_bytes(path)
+        try:
+            if path.lstat().st_size > LARGEST:
+                raise Refused(TOO_LARGE)
+            return intake.read_bytes(path)
+        except OSError as problem:
+            raise Refused(f"It cannot be read: {problem.strerror}.") from None
 
     name = entry_name.normal(name)
     time = datetime.fromtimestamp(int(path.lstat().st_mtime), UTC).replace(tzinfo=None)

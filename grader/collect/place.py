@@ -5,6 +5,7 @@ downloaded/<assignment>/replaced/<student>/, beside what nbgrader's own zip_coll
 """
 
 from datetime import UTC, datetime
+from itertools import count
 
 from grader.collect.outcome import Fate
 from grader.intake import Refused
@@ -65,8 +66,8 @@ class Place:
         when = f"{self.there.timestamp() or datetime.now(UTC):%Y-%m-%d_%H-%M-%S}"
         folder = self.root / "downloaded" / self.there.assignment / "replaced" / self.there.student
         folder.mkdir(parents=True, exist_ok=True)
-        number = len(list(folder.iterdir())) + 1
-        return folder / f"{number}_{when}"
+        names = (folder / f"{number}_{when}" for number in count(1))
+        return next(path for path in names if not path.exists())
 
 
 def stamp(time):

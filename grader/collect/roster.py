@@ -78,9 +78,14 @@ class Roster:
         return [one for one in self.people if words(one.name) == words(whose.name)]
 
     def by_id(self, whose):
-        """Of all that may be an id, what is one."""
+        """Of all that may be an id, or the name of a person, what is one."""
         ids = {entry_name.normal(one).casefold() for one in whose.ids}
-        return [one for one in self.people if one.id and one.id.casefold() in ids]
+        names = [words(one) for one in whose.ids]
+        return [
+            one
+            for one in self.people
+            if one.id and (one.id.casefold() in ids or words(one.name) in names)
+        ]
 
     def confirmed(self, person, whose):
         """A number and the name beside it have to be the same person's."""

@@ -13,7 +13,7 @@ def folder(course):
             path = course.root / "received" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        return course.root / "received"
+        return "received"
 
     return made
 
@@ -32,6 +32,11 @@ def test_the_folder_or_the_file_says_whose_it_is(collect, folder, name):
     result = collect(folder({name: notebook()}))
     assert result.code == 0, result.out
     assert result.files[name].student == "ada"
+
+
+def test_a_folder_may_have_the_name_in_the_roster(collect, folder):
+    name = "Ada Lovelace/01_loss.ipynb"
+    assert collect(folder({name: notebook()}), roster=ROSTER).files[name].student == "ada"
 
 
 def test_a_notebook_by_itself(collect, course):
@@ -65,8 +70,8 @@ def test_what_is_no_notebook_is_left_out_of_a_bare_folder(collect, folder):
 
 
 def test_links_are_not_followed(collect, folder, course):
-    received = folder({"ada/01_loss.ipynb": notebook()})
-    (received / "ben").symlink_to(received / "ada")
+    received = course.root / folder({"ada/01_loss.ipynb": notebook()})
+    (received / "ben").symlink_to("ada")
     (received / "carla").mkdir()
     (received / "carla" / "01_loss.ipynb").symlink_to("/etc/passwd")
     result = collect(received)

@@ -2,13 +2,14 @@
 
 import io
 import json
-import os
 
 import pytest
-from archives import MADE, ROSTER, archive, foreign, notebook
+from archives import ROSTER, foreign, notebook
 from classroom import LESSON
 from rich.console import Console
 
+from grader.collect.canvas import CanvasNames
+from grader.collect.moodle import MoodleNames
 from grader.collect.outcome import Fate, Outcome
 from grader.collect.terminal import show
 
@@ -56,13 +57,14 @@ def test_json_and_nothing_else(collect):
     }
 
 
-def test_nbgraders_own_zip_collect_reads_the_names_by_the_same_patterns(course):
-    """``{course}/downloaded/{lesson}/archive`` is where it looks."""
-    folder = course.root / "downloaded" / LESSON / "archive"
-    folder.mkdir(parents=True)
-    archive(folder / "submissions.zip", {"lovelaceada_101_5001_01_loss.ipynb": notebook()}, MADE)
-    result = course.run(
-        "nbgrader", "zip_collect", LESSON, "--collector=grader.collect.canvas.CanvasNames"
-    )
-    assert result.returncode == 0, result.stderr
-    assert os.listdir(course.folder("101")) == ["01_loss.ipynb"]
+@pytest.mark.parametrize(
+    ("plugin", "name", "student"),
+    [
+        (CanvasNames, "booleben_LATE_102_5002_01_loss.ipynb", "102"),
+        (MoodleNames, "Ben Boole_9002_assignsubmission_file/01_loss.ipynb", "Ben Boole"),
+    ],
+)
+def test_nbgraders_own_zip_collect_can_ask_for_the_same_names(plugin, name, student):
+    """``nbgrader zip_collect --collector``: it hands over whole paths, and needs two answers."""
+    found = plugin().collect(f"/course/downloaded/01_loss/extracted/submissions/{name}")
+    assert (found["student_id"], found["file_id"]) == (student, "01_loss.ipynb")
