@@ -11,7 +11,11 @@ from grader.intake import Refused
 
 # A system writes its archive's entries with the time of writing, one after another.
 SAME_MOMENT = timedelta(minutes=1)
-KEPT = "the one before is in downloaded/"
+NOTES = {
+    Fate.NEWER: "the one before is in downloaded/",
+    Fate.OLDER: "the one in submitted/ is newer",
+    Fate.EARLIER: "only its time was changed",
+}
 
 
 def settle(attempts, root, dry_run):
@@ -58,7 +62,7 @@ def one_place(attempts, root, dry_run):
         reason = getattr(problem, "strerror", None) or str(problem)
         yield from ((one, Fate.REFUSED, reason) for one in attempts)
         return
-    yield last, fate, "; ".join(["late"] * first.is_late + [KEPT] * (fate is Fate.NEWER))
+    yield last, fate, "; ".join(filter(None, ["late" * first.is_late, NOTES.get(fate)]))
     for one in attempts:
         if one is not last:
             note = f"{entry_name.shown(last.entry.name)} counts"

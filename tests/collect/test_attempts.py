@@ -3,7 +3,7 @@
 import os
 import signal
 import subprocess
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from archives import MADE, ROSTER, WORKSHEET, info, notebook
@@ -47,6 +47,7 @@ def test_an_older_one_does_not(collect, course):
     collect({LATER: notebook("second")}, roster=ROSTER)
     result = collect({ADA: notebook("first")}, roster=ROSTER, made=MADE - HOUR)
     assert (result.files[ADA].fate, result.code) == ("older", 0)
+    assert result.files[ADA].note == "the one in submitted/ is newer"
     assert there(course) == (notebook("second"), "2026-11-20 12:00:00")
 
 
@@ -83,14 +84,12 @@ def test_the_earliest_time_of_the_same_work_counts(collect, course):
     assert there(course, "ada@example.org")[1] == "2026-11-18 14:14:00"
 
 
-def test_what_was_put_there_by_hand_is_not_overwritten_by_something_older(collect, course):
+@pytest.mark.parametrize(("changed", "fate"), [(MADE + HOUR, "older"), (MADE - HOUR, "newer")])
+def test_what_was_put_there_by_hand_is_as_old_as_its_file(collect, course, changed, fate):
     course.hand_in("ada", notebook("by hand"))
-    result = collect({ADA: notebook("old")}, roster=ROSTER)
-    assert result.files[ADA].fate == "older" or MADE.timestamp() > os.path.getmtime(
-        course.folder("ada") / "01_loss.ipynb"
-    )
-    os.utime(course.folder("ada") / "01_loss.ipynb", (0, 0))
-    assert collect({ADA: notebook("new")}, roster=ROSTER).files[ADA].fate == "newer"
+    seconds = changed.replace(tzinfo=UTC).timestamp()
+    os.utime(course.folder("ada") / "01_loss.ipynb", (seconds, seconds))
+    assert collect({ADA: notebook("new")}, roster=ROSTER).files[ADA].fate == fate
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(collect, course):
