@@ -55,15 +55,19 @@ def autograde(
                 f'There is no assignment "{assignment}" in source/, only {", ".join(known)}.'
             )
     with only_grader(root) as folder:
-        for assignment in assignments:
-            enter(config, assignment, folder)
         found = submissions(root / "submitted", assignments, student)
         if student and not found:
             raise CommandError(f'There is no submission by "{student}" in submitted/.')
-        local = LocalWorkers(jobs or os.cpu_count(), folder)
-        with Writer(config) as writer, DaskWorkers(scheduler) if scheduler else local as workers:
-            grading = Grading(root, config, writer, workers, assignments, force)
-            return grading.all(found, progress)
+        local = LocalWorkers(min(jobs or os.cpu_count(), len(found) or 1), folder)
+        with DaskWorkers(scheduler) if scheduler else local as workers:
+            travelling = to_travel(config)
+            for _ in range(workers.jobs):  # while the gradebook is being prepared, too
+                workers.submit(work.prepare, travelling)
+            for assignment in assignments:
+                enter(config, assignment)
+            with Writer(config) as writer:
+                grading = Grading(root, travelling, writer, workers, assignments, force)
+                return grading.all(found, progress)
 
 
 class Grading:
@@ -72,7 +76,6 @@ class Grading:
     def __init__(self, root, config, writer, workers, assignments, force):
         self.root, self.writer, self.workers, self.force = root, writer, workers, force
         self.secret = secret(writer.course.db_url)
-        config = to_travel(config)
         self.lessons = {
             name: gradebook.lesson(writer, root / "source" / name, config, name)
             for name in assignments
@@ -203,12 +206,12 @@ def require_sandbox():
         ) from None
 
 
-def enter(config, assignment, folder):
+def enter(config, assignment):
     """The gradebook has to know the assignment as it is in source/."""
     log, reasons = logging.Logger("nbgrader"), Reasons()
     log.addHandler(reasons)
     try:
-        gradebook.enter_assignment(config, assignment, log, folder)
+        gradebook.enter_assignment(config, assignment, log)
     except (NbGraderException, SQLAlchemyError) as problem:
         raise CommandError(
             f"{assignment} cannot be entered in the gradebook, {gradebook.place(config)}: "

@@ -57,12 +57,12 @@ def place(config):
     return CourseDirectory(config=config).db_url
 
 
-def enter_assignment(config, assignment, log, folder):
+def enter_assignment(config, assignment, log):
     """Bring the gradebook's copy of the assignment up to date with source/.
 
-    The student version goes to the temporary ``folder``: grading does not rewrite lessons/.
+    The student version is not kept: grading does not rewrite lessons/.
     """
-    with tempfile.TemporaryDirectory(dir=folder) as temporary:
+    with tempfile.TemporaryDirectory() as temporary:
         changed = config.copy()
         changed.CourseDirectory.release_directory = temporary
         changed.CourseDirectory.assignment_id = assignment

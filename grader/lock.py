@@ -14,8 +14,8 @@ PREFIX = "grading-"
 def only_grader(root):
     """Held until the ``with`` ends, or until the process does, however it ends.
 
-    Gives a folder for what is temporary. Its name is in the lock, so that the next grader can clear
-    up after one that was killed.
+    Gives a folder for what is temporary, of libraries too. Its name is in the lock, so that the
+    next grader can clear up after one that was killed.
     """
     folder = root / "verdicts"
     folder.mkdir(exist_ok=True)
@@ -26,7 +26,11 @@ def only_grader(root):
             shutil.rmtree(left, ignore_errors=True)
         with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as temporary:
             _note(file, temporary)
-            yield temporary
+            before, tempfile.tempdir = tempfile.tempdir, temporary
+            try:
+                yield temporary
+            finally:
+                tempfile.tempdir = before
         _note(file, "")
 
 

@@ -1,5 +1,6 @@
 """What a worker does: read, run and judge one submission. It needs nothing but the task."""
 
+import contextlib
 import logging
 import os
 import tempfile
@@ -21,8 +22,10 @@ from grader.intake import Refused, read_notebook
 from grader.preprocessors import NoteGrades, RefuseLinks, SandboxedExecute
 from grader.preprocessors.provided import FromTask, write_new
 from grader.preprocessors.repair import Repairs
+from grader.sandbox import warm_kernels
 from grader.sandbox.hand_back import hand_back
 from grader.sandbox.limits import Limits
+from grader.sandbox.provisioner import ENVIRONMENT
 from grader.status import Status
 from grader.task import Judged, Result
 from grader.verdict import WITHOUT_SANDBOX
@@ -34,6 +37,13 @@ ELSEWHERE = (RefuseLinks, OverwriteKernelspec, OverwriteCells, AssignLatePenalti
 NEEDLESS = (CheckCellMetadata,)
 PLAIN = {"default_preprocessors": [], "optimistic_validation": True}
 IN_PLACE = {SaveAutoGrades: NoteGrades}
+
+
+def prepare(config):
+    """What takes a second and needs no task: a sandbox with everything imported."""
+    if SandboxedExecute(config=config).sandbox:
+        with contextlib.suppress(OSError):  # then each kernel is started by itself
+            warm_kernels.parent_for(Limits(config=config), ENVIRONMENT)
 
 
 def grade(task):
@@ -76,7 +86,7 @@ def judge_for_sure(task, name, notebook):
 def judge(task, name, notebook):
     """What comes of one notebook."""
     config = task.lesson.config
-    log = logging.Logger("nbgrader")  # of its own: nothing from another submission gets in
+    log = logging.Logger("nbgrader", logging.INFO)  # of its own: nothing from others gets in
     repairs = Repairs()
     log.addHandler(repairs)
     about = {"student": task.student, "assignment": task.lesson.assignment, "notebook": name}

@@ -9,6 +9,7 @@ import numpy as np
 from backprop.checking.judgement import WrongStructure, entries
 from backprop.numerical_gradient import central_difference, complex_step
 
+CASES = 2  # so many are asked about: a witness takes a step, or two, for each entry of an array
 WITNESSES = {"central difference": central_difference, "complex step": complex_step}
 
 
@@ -19,13 +20,10 @@ def agreement(exercise, results, group=None):
     """
     if exercise.witness is None:
         return {}
+    smooth = [result for result in results if result.case.smooth and not result.followed]
     return {
         name: max(
-            (
-                _distance(exercise, result, group, gradient_of)
-                for result in results
-                if result.case.smooth and not result.followed
-            ),
+            (_distance(exercise, result, group, gradient_of) for result in smooth[:CASES]),
             default=0.0,
         )
         for name, gradient_of in WITNESSES.items()

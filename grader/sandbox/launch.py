@@ -34,7 +34,8 @@ def be_the_kernel(arguments):
     sys.path.insert(0, "")
     # Feedback says what went wrong in a line; the frames of an endless recursion take seconds.
     short = "--InteractiveShell.xmode=Minimal"
-    launch_new_instance(["-f", "/sandbox/job/kernel.json", short, *arguments])
+    forgetful = "--HistoryManager.enabled=False"  # a database for nobody
+    launch_new_instance(["-f", "/sandbox/job/kernel.json", short, forgetful, *arguments])
 
 
 def become(uid):

@@ -10,6 +10,7 @@ import json
 import marshal
 import os
 import select
+import shutil
 import signal
 import socket
 import struct
@@ -35,17 +36,17 @@ def fork(job, limits, environment, **settings):
     """A new kernel's :class:`ForkedKernel`, with its lesson's parent, which may have to be made."""
     if getattr(here, "impossible", False):
         raise CannotFork
-    key = job.assignment, json.dumps(limits.trait_values(config=True), sort_keys=True)
     for _ in range(TRIES):
         try:
-            return parent_for(key, limits, environment).fork(job, **settings)
+            return parent_for(limits, environment).fork(job, **settings)
         except OSError:  # somebody may have ended it
             end_parent()
     here.impossible = True
     raise CannotFork
 
 
-def parent_for(key, limits, environment):
+def parent_for(limits, environment):
+    key = json.dumps(limits.trait_values(config=True), sort_keys=True)
     parent = getattr(here, "parent", None)
     if parent and parent.key == key and parent.process.poll() is None:
         return parent
@@ -61,20 +62,21 @@ def end_parent():
 
 
 class WarmParent:
-    """One for each worker, for one lesson at a time."""
+    """One for each worker. It forks a parent for a lesson, one lesson at a time."""
+
+    lesson = lesson_control = None
 
     def __init__(self, key, limits, environment):
         self.key, self.limits = key, limits
         self.uid = bubblewrap.unused_uid()
         self.folder = tempfile.TemporaryDirectory(prefix="warm-")
-        lesson = Path(self.folder.name) / "course"
-        stage(key[0], lesson)
-        readable(lesson)
+        self.course = Path(self.folder.name) / "course"  # the lesson's package will be in it
+        self.course.mkdir(mode=0o755)
         self.control, inside = socket.socketpair()
         with inside:
             self.process = subprocess.Popen(
                 [
-                    *bubblewrap.command_for_many(lesson, limits, self.uid),
+                    *bubblewrap.command_for_many(self.course, limits, self.uid),
                     *(bubblewrap.python(), str(bubblewrap.INSIDE / "warm_parent.py")),
                     json.dumps({"control": inside.fileno()}),
                 ],
@@ -84,13 +86,31 @@ class WarmParent:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
-        self.control.settimeout(limits.start_time)
-        if not self.control.recv(1):
+        self.started(self.control)
+
+    def started(self, control):
+        control.settimeout(self.limits.start_time)
+        if not control.recv(1):
             self.end()
             raise OSError("it did not start")
 
+    def turn_to(self, lesson):
+        """Fork the lesson's own parent, which has its package imported too."""
+        if self.lesson_control:
+            self.lesson_control.close()  # with which the one before ends
+        shutil.rmtree(self.course / "backprop", ignore_errors=True)
+        stage(lesson, self.course)
+        readable(self.course)
+        self.lesson_control, inside = socket.socketpair()
+        with inside:
+            socket.send_fds(self.control, [b"l"], [inside.fileno()])
+        self.started(self.lesson_control)
+        self.lesson = lesson
+
     def fork(self, job, rlimits, arguments, connection, seccomp, complaints):
         """``connection``: what Jupyter wants written in kernel.json."""
+        if job.assignment != self.lesson:
+            self.turn_to(job.assignment)
         files = {"inputs.json": json.dumps(job.inputs).encode(), "kernel.json": connection}
         files |= {f"files/{name}": content for name, content in job.files.items()}
         given = {
@@ -104,7 +124,7 @@ class WarmParent:
         with ours, theirs:
             ours.settimeout(self.limits.start_time)
             ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
-            socket.send_fds(self.control, [b"f"], [theirs.fileno(), complaints.fileno()])
+            socket.send_fds(self.lesson_control, [b"k"], [theirs.fileno(), complaints.fileno()])
             theirs.close()
             whole = marshal.dumps(given)
             ours.sendall(struct.pack("!Q", len(whole)) + whole)
@@ -118,6 +138,8 @@ class WarmParent:
 
     def end(self):
         self.control.close()
+        if self.lesson_control:
+            self.lesson_control.close()
         self.process.kill()
         self.process.wait()
         self.folder.cleanup()

@@ -1,5 +1,6 @@
 """The first program in a sandbox for many kernels: it has everything imported, and forks them.
 
+It forks a parent for a lesson, which imports the lesson's package and forks the lesson's kernels.
 Each kernel gets namespaces of its own, so that it neither sees nor can signal another one or this
 process. Nothing that a kernel gets ever passes through this process's memory: the child reads it.
 It has no threads, because a fork would leave their locks held for ever.
@@ -10,6 +11,7 @@ import contextlib
 import ctypes
 import fcntl
 import gc
+import importlib
 import json
 import marshal
 import os
@@ -27,8 +29,11 @@ EARLY = """
     numpy.random ipykernel.kernelapp ipykernel.debugger IPython.core.completerlib
     IPython.core.debugger IPython.core.logger IPython.core.oinspect IPython.extensions.storemagic
     tornado.locks tornado.queues tornado.platform.asyncio sqlite3 pdb faulthandler
-    matplotlib.figure matplotlib.backends.backend_agg backprop backprop.checking.report
-    backprop.figures backprop.toy_data backprop.toy_functions backprop.widgets
+    matplotlib.figure matplotlib.backends.backend_agg
+"""
+LESSONS_OWN = """
+    backprop backprop.checking.report backprop.figures backprop.toy_data backprop.toy_functions
+    backprop.widgets
 """
 CLONE = {"user": 1 << 28, "pid": 1 << 29, "mount": 1 << 17, "net": 1 << 30}
 CLONE |= {"ipc": 1 << 27, "uts": 1 << 26}
@@ -42,32 +47,44 @@ libc = ctypes.CDLL(None, use_errno=True)
 
 def main(settings):
     sys.path[0:1] = [f"{JOB}/course", "/sandbox/site"]
-    import_early()
+    import_early(EARLY)
+    serve(socket.socket(fileno=settings["control"]), 1, be_a_lessons_parent)
+
+
+def be_a_lessons_parent(control):
+    if os.fork():
+        return  # nobody has to wait for it
+    importlib.invalidate_caches()  # the package was not there before
+    import_early(LESSONS_OWN)
+    serve(socket.socket(fileno=control), 2, unshare)
+
+
+def serve(control, files, work):
+    """A child to do the ``work`` for each message, which brings so many open files for it."""
     if len(os.listdir("/proc/self/task")) > 1:
         sys.exit("a library has started a thread")
     gc.collect()
     gc.freeze()  # what is there stays where it is: forks share its memory
-    control = socket.socket(fileno=settings["control"])
     control.sendall(b"w")
     while True:
-        _, files, _, _ = socket.recv_fds(control, 1, 2)
-        if not files:
+        _, given, _, _ = socket.recv_fds(control, 1, files)
+        if not given:
             return
         child = os.fork()
         if child == 0:
             control.close()
             try:
-                unshare(*files)
+                work(*given)
             except BaseException:
                 traceback.print_exc()  # where the grader reads what a kernel complains of
             os._exit(1)
-        for file in files:
+        for file in given:
             os.close(file)
         os.waitpid(child, 0)
 
 
-def import_early():
-    for name in EARLY.split():
+def import_early(names):
+    for name in names.split():
         with contextlib.suppress(ImportError):
             __import__(name)
 

@@ -24,7 +24,7 @@ import psutil
 from classroom import LESSONS, PROGRAMS, Classroom, read
 
 from grader import handed_in, work
-from grader.autograde import Grading, enter
+from grader.autograde import Grading, enter, to_travel
 from grader.configuration import course_config, find_alembic
 from grader.submission import submissions
 from grader.writer import Writer
@@ -168,10 +168,10 @@ def writer_ms(course, lesson):
     again(course)
     find_alembic()
     config = course_config(course.root)
-    enter(config, lesson, None)
+    enter(config, lesson)
     found = submissions(course.root / "submitted", [lesson])
     with Writer(config) as writer:
-        grading = Grading(course.root, config, writer, None, [lesson], force=True)
+        grading = Grading(course.root, to_travel(config), writer, None, [lesson], force=True)
         task, _ = handed_in.task(found[0], grading.lessons[lesson], grading.secret)
         result = Future()
         result.set_result(work.grade(task))  # the work itself is not what is measured

@@ -1,6 +1,5 @@
 """Several workers: the same results as one, and the death of a worker costs nothing but time."""
 
-import contextlib
 import json
 import os
 import signal
@@ -10,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import psutil
 import pytest
-from classroom import LESSON, answered, fingerprint, solved
+from classroom import LESSON, answered, fingerprint, parent_at_work, solved
 
 from grader.workers import LocalWorkers, WorkerLost
 
@@ -84,16 +83,6 @@ def test_two_at_a_time_come_to_what_one_does(make_class):
     assert results[0] == results[1]
 
 
-def worker_with_a_kernel(grader):
-    """The process that waits for a student's code."""
-    for worker in psutil.Process(grader.pid).children():
-        with contextlib.suppress(psutil.NoSuchProcess):
-            inside = [child.name() for child in worker.children(recursive=True)]
-            if "bwrap" in inside and worker.name() != "bwrap":  # that one is only tried out
-                return worker
-    return None
-
-
 def test_a_killed_worker_leaves_nothing_and_its_submission_is_graded_by_another(make_class):
     course = make_class()
     temporary = course.root / "temporary"
@@ -102,10 +91,10 @@ def test_a_killed_worker_leaves_nothing_and_its_submission_is_graded_by_another(
     running = course.start("grader", "autograde", "--json", LESSON, TMPDIR=str(temporary))
     with ThreadPoolExecutor(1) as reading:
         said = reading.submit(running.communicate)
-        while not (worker := worker_with_a_kernel(running)):
+        while not (parent := parent_at_work(running)):
             assert running.poll() is None
             time.sleep(0.05)
-        worker.kill()
+        parent.parent().kill()  # the worker
         (verdict,) = json.loads(said.result(timeout=100)[0])
     assert (verdict["status"], verdict["score"]) == ("graded", 20)
     assert os.listdir(temporary) == []
@@ -117,12 +106,12 @@ def test_after_a_killed_grader_no_process_goes_on_and_the_next_one_clears_up(mak
     temporary.mkdir()
     course.hand_in("ada", answered({"try_loss": "import time\ntime.sleep(60)"}))
     running = course.start("grader", "autograde", LESSON, TMPDIR=str(temporary))
-    while not (worker := worker_with_a_kernel(running)):
+    while not (parent := parent_at_work(running)):
         time.sleep(0.05)
     family = psutil.Process(running.pid).children(recursive=True)
     running.kill()
     running.communicate()
-    assert worker in family
+    assert parent in family
     assert psutil.wait_procs(family, timeout=10)[1] == []
     assert os.listdir(temporary) != []
     course.hand_in("ada", solved())

@@ -1,14 +1,12 @@
 """Kernels forked from one that stands ready: as alone as those that are started, and as random."""
 
-import contextlib
 import json
 import os
 import shutil
 import time
 
-import psutil
 import pytest
-from classroom import LESSON, PROGRAMS, answered, find, solved
+from classroom import LESSON, PROGRAMS, answered, find, parent_at_work, solved
 
 LOOK = """
 import os, random
@@ -83,19 +81,6 @@ def test_where_forking_is_not_possible_kernels_are_started_with_the_same_results
         notebooks = [course.autograded(student) for student in ("ada", "dead")]
         results.append((json.loads(done.stdout), notebooks))
     assert results[0] == results[1]
-
-
-def parent_at_work(grader):
-    """The sandbox of a warm parent that has a kernel now, or None."""
-    for process in psutil.Process(grader.pid).children(recursive=True):
-        with contextlib.suppress(psutil.Error):
-            parent = process.name() == "bwrap" and any(
-                "warm_parent" in w for w in process.cmdline()
-            )
-            # In it: bubblewrap's first process, the parent, the kernel's first process, the kernel.
-            if parent and len(process.children(recursive=True)) == 4:
-                return process
-    return None
 
 
 def test_a_killed_parent_costs_nobody_anything(make_class):
