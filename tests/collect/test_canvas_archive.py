@@ -11,6 +11,7 @@ ADA = "lovelaceada_101_5001_01_loss.ipynb"
     [
         (ADA, "ada"),
         ("booleben_LATE_102_5002_01_loss.ipynb", "ben"),
+        ("_101_5001_01_loss.ipynb", "ada"),  # a name without any letters
         ("curiecarla_103_5003_01_loss-2.ipynb", "carla"),
         ("müllerlüdenscheidtjosé_104_5004_01_loss (2).ipynb", "jose"),
         ("mu\u0308llerlu\u0308denscheidtjose\u0301_104_5004_01_loss.ipynb", "jose"),
