@@ -22,11 +22,11 @@ test: setup ## run every test
 # Two at once, as each waits a lot; all that starts kernels in a sandbox is in one of them, because a
 # test there looks for leftovers. What it said comes when it is done.
 test-grading: setup
-	@log=$$(mktemp) && python -m pytest tests/grader tests/hostile tests/sandbox -m "not alone" $(PYTEST_ARGS) \
+	@log=$$(mktemp) && python -m pytest tests/collect tests/grader tests/hostile tests/sandbox -m "not alone" $(PYTEST_ARGS) \
 	>$$log 2>&1; status=$$?; cat $$log; rm $$log; exit $$status
 
 test-lessons: setup
-	python -m pytest $(addprefix --ignore=tests/,grader hostile sandbox) -m "not alone" $(PYTEST_ARGS)
+	python -m pytest $(addprefix --ignore=tests/,collect grader hostile sandbox) -m "not alone" $(PYTEST_ARGS)
 
 setup: .venv/installed ## only the set-up; the environment is .venv/
 

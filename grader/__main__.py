@@ -32,6 +32,16 @@ def parser():
     build.add_argument("--check", action="store_true", help="only say what is stale; exit 1 if so")
     build.set_defaults(run=run_build)
 
+    collect = commands.add_parser("collect-zip", help="an LMS's archives to submitted/")
+    collect.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a zip, or a folder")
+    collect.add_argument(
+        "--roster", type=Path, metavar="FILE", help="who is who: a CSV export of Canvas or Moodle"
+    )
+    collect.add_argument("--assignment", metavar="NAME", help="which one it is, if that is known")
+    collect.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    collect.add_argument("--json", action="store_true", help="print JSON, and nothing else")
+    collect.set_defaults(run=run_collect)
+
     autograde = commands.add_parser("autograde", help="grade what is in submitted/")
     autograde.add_argument("assignments", nargs="+", metavar="ASSIGNMENT")
     autograde.add_argument("--student", metavar="ID", help="only this student's submissions")
@@ -85,6 +95,20 @@ def run_build(arguments):
     if changes:
         print("Edit source/ only, then run: grader build")
     return 1 if changes else 0
+
+
+def run_collect(arguments):
+    from grader.collect import collect
+    from grader.collect.terminal import as_json, show
+
+    outcomes, notes = collect(
+        course_root(), arguments.files, arguments.roster, arguments.assignment, arguments.dry_run
+    )
+    if arguments.json:
+        print(as_json(outcomes))
+    else:
+        show(outcomes, notes, arguments.dry_run)
+    return 0 if outcomes and all(one.is_settled for one in outcomes) else 1
 
 
 def run_autograde(arguments):

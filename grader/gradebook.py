@@ -4,12 +4,16 @@ import logging
 import tempfile
 import warnings
 from contextlib import contextmanager
+from pathlib import Path
 
 import nbformat
 from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 
+from grader.configuration import CommandError
 from grader.task import Lesson, Original, OriginalCell
 
 # Where nbgrader logs a stack of frames before it raises an error that says the same.
@@ -23,6 +27,29 @@ def opened(config):
     course = CourseDirectory(config=config)
     with Gradebook(course.db_url, course.course_id) as gradebook:
         yield gradebook
+
+
+@contextmanager
+def existing(config):
+    """The gradebook to read in, or None: reading makes none."""
+    address = make_url(place(config))
+    if address.get_backend_name() == "sqlite" and not Path(address.database).exists():
+        yield None
+        return
+    try:
+        with opened(config) as book:
+            yield book
+    except SQLAlchemyError as problem:
+        said = str(getattr(problem, "orig", problem)).strip().splitlines()[0]
+        raise CommandError(
+            f"The gradebook, {address.render_as_string()}, cannot be read: {said}."
+        ) from None
+
+
+def due_dates(config):
+    """In UTC, by assignment; nothing for one that has none."""
+    with existing(config) as book:
+        return {one.name: one.duedate for one in book.assignments if one.duedate} if book else {}
 
 
 def place(config):

@@ -6,10 +6,14 @@ import shutil
 
 
 def write_json(path, data):
-    """Written beside and renamed."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(path, json.dumps(data, indent=1, ensure_ascii=False).encode())
+
+
+def replace_file(path, content):
+    """Written beside and renamed."""
     beside = path.with_suffix(".part")
-    write(beside, json.dumps(data, indent=1, ensure_ascii=False).encode())
+    write(beside, content)
     os.replace(beside, path)
 
 
@@ -21,8 +25,11 @@ def write(path, content):
         os.fsync(file.fileno())
 
 
-def replace_folder(path, files, permissions):
-    """Bytes by relative name, in place of all that was in the folder; without any, no folder."""
+def replace_folder(path, files, permissions, kept=None):
+    """Bytes by relative name, in place of all that was in the folder; without any, no folder.
+
+    What was there is moved to ``kept``, if that is given.
+    """
     beside, before = (path.with_name(f".{path.name}.{end}") for end in ("part", "old"))
     for left in (beside, before):
         shutil.rmtree(left, ignore_errors=True)
@@ -31,7 +38,7 @@ def replace_folder(path, files, permissions):
         write(beside / name, content)
         (beside / name).chmod(permissions)
     if path.exists():
-        os.replace(path, before)
+        os.replace(path, kept or before)
     if files:
         os.replace(beside, path)
     shutil.rmtree(before, ignore_errors=True)

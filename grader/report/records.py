@@ -6,7 +6,6 @@ was looked at.
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from nbformat.v4 import new_code_cell
@@ -23,8 +22,7 @@ from nbgrader.api import (
     TaskCell,
 )
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy import make_url, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import select
 
 from grader import gradebook, verdict
 from grader.configuration import CommandError
@@ -135,22 +133,15 @@ def read(config, root, assignments=()):
 
 def read_gradebook(config):
     """All of it that is asked about, in a few queries; nothing, if there is none yet."""
-    address = make_url(gradebook.place(config))
-    if address.get_backend_name() == "sqlite" and not Path(address.database).exists():
-        return Saved()
-    try:
-        with gradebook.opened(config) as book:
-            return Saved(
-                list(book.db.execute(select(Student.id)).scalars()),
-                scores(book),
-                read_cells(book.db),
-                read_grades(book.db),
-            )
-    except SQLAlchemyError as problem:
-        said = str(getattr(problem, "orig", problem)).strip().splitlines()[0]
-        raise CommandError(
-            f"The gradebook, {address.render_as_string()}, cannot be read: {said}."
-        ) from None
+    with gradebook.existing(config) as book:
+        if book is None:
+            return Saved()
+        return Saved(
+            list(book.db.execute(select(Student.id)).scalars()),
+            scores(book),
+            read_cells(book.db),
+            read_grades(book.db),
+        )
 
 
 def read_cells(db):

@@ -1,0 +1,70 @@
+"""What a person sees, and what becomes of a collected class when it is graded."""
+
+import io
+import json
+
+import pytest
+from archives import ROSTER, foreign, notebook
+from classroom import LESSON
+from rich.console import Console
+
+from grader.collect.canvas import CanvasNames
+from grader.collect.moodle import MoodleNames
+from grader.collect.outcome import Fate, Outcome
+from grader.collect.terminal import show
+
+CLASS = {
+    "lovelaceada_101_5001_01_loss.ipynb": notebook(),
+    "booleben_LATE_102_5002_01_loss (2).ipynb": notebook(),
+    "curiecarla_103_5003_01_loss.ipynb": foreign(),
+}
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_on_a_terminal_long_lines_hang_below_their_beginning(width):
+    console = Console(file=io.StringIO(), width=width, force_terminal=True, color_system=None)
+    name = "verylongnamesarenothingunusual_123456_7890123_Copy of 01_loss (2) final version.ipynb"
+    one = Outcome(Fate.REFUSED, name, "a.zip", note="Its cells are those of another course.")
+    show([one] * 2, ["A note."], console=console)
+    lines = console.file.getvalue().splitlines()
+    assert all(len(line) <= width for line in lines)
+    assert lines[0].startswith("refused  verylong")
+    assert lines[1].startswith(" " * 9)
+    assert lines[-1] == "2 files: 2 refused."
+
+
+def test_in_a_file_each_is_one_line_with_no_markup_and_refusals_last(collect):
+    name = "[red]x[/red]\x1b[31m_104_5004_01_loss.ipynb"
+    result = collect(CLASS | {name: notebook()}, roster=ROSTER, json_too=False)
+    fates = [line[:9].strip() for line in result.out.splitlines()]
+    assert fates[:4] == ["new", "new", "refused", "refused"]
+    assert "[red]x[/red]\\x1b[31m_104" in result.out
+    assert result.out.splitlines()[-1] == (
+        "4 files: 2 new, 2 refused. Grade them: grader autograde 01_loss"
+    )
+
+
+def test_json_and_nothing_else(collect):
+    (ada, *_) = json.loads(collect(CLASS, roster=ROSTER).out)
+    assert ada == {
+        "fate": "new",
+        "file": "lovelaceada_101_5001_01_loss.ipynb",
+        "archive": "submissions.zip",
+        "student": "ada",
+        "assignment": LESSON,
+        "time": "2026-11-20 12:00:00 UTC",
+        "note": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("plugin", "name", "student"),
+    [
+        (CanvasNames, "booleben_LATE_102_5002_01_loss.ipynb", "102"),
+        (MoodleNames, "Ben Boole_9002_assignsubmission_file/01_loss.ipynb", "Ben Boole"),
+    ],
+)
+def test_nbgraders_own_zip_collect_can_ask_for_the_same_names(plugin, name, student):
+    """``nbgrader zip_collect --collector``: it hands over whole paths, and needs two answers."""
+    found = plugin().collect(f"/course/downloaded/01_loss/extracted/submissions/{name}")
+    assert (found["student_id"], found["file_id"]) == (student, "01_loss.ipynb")
