@@ -99,7 +99,7 @@ class Peak(threading.Thread):
         self.start()
 
     def run(self):
-        while not self.end.wait(1.0):
+        while not self.end.wait(3.0):  # it takes time, too
             total = 0
             with contextlib.suppress(psutil.Error):
                 for one in (self.process, *self.process.children(recursive=True)):
