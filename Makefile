@@ -9,7 +9,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 UV = uv pip --quiet --no-config
 UV_PINNED = $(shell sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)
 
-.PHONY: lab test test-grading test-lessons setup teach build demo bench bench-widgets picture lint lock clean
+.PHONY: lab test test-grading test-lessons setup teach build demo site bench bench-widgets picture lint lock clean
 
 lab: setup ## open the lessons in JupyterLab
 	JUPYTER_CONFIG_PATH="$(CURDIR)/lab/learn" jupyter lab $(LAB_ARGS)
@@ -49,6 +49,9 @@ build: setup ## source/ -> lessons/ and solutions/
 
 demo: setup ## grade a made-up class of 24 students
 	grader demo
+
+site: setup ## the lessons as web pages that need no Python, in site/
+	grader site
 
 bench: setup ## how fast grading is, against stock nbgrader
 	python tests/grader/bench.py $(BENCH_ARGS)
