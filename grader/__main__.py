@@ -58,6 +58,7 @@ def parser():
 
     site = commands.add_parser("site", help="the lessons as web pages that need no Python")
     site.add_argument("folder", nargs="?", type=Path, default="site", help="default: site")
+    site.add_argument("--address", default="", help="where the folder will be on the web")
     site.set_defaults(run=run_site)
 
     doctor = commands.add_parser("doctor", help="what this machine has and lacks")
@@ -141,7 +142,7 @@ def run_site(arguments):
     except ModuleNotFoundError as missing:
         raise CommandError(f"The pages need {missing.name}: pip install {missing.name}") from None
 
-    for path in make_site(course_root(), arguments.folder):
+    for path in make_site(course_root(), arguments.folder, arguments.address):
         print(f"{path} ({path.stat().st_size / 1e6:.1f} MB)")
     return 0
 

@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
-from grader.site import reading
+from grader.site import elsewhere, reading
 from grader.site.pages import render
 
 STEPPER = """from backprop.widgets import BackpropStepper
@@ -18,8 +18,8 @@ ABOUT = {
 }
 
 
-def make_site(root, folder):
-    """Write the pages into the folder; yields each path when it is there."""
+def make_site(root, folder, address=""):
+    """Write the pages into the folder, which will be at this address; yields each path."""
     folder.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor() as pool:
         stepper = pool.submit(reading.run, [STEPPER])
@@ -31,6 +31,8 @@ def make_site(root, folder):
     about = [(lesson, ABOUT.get(lesson.name, "")) for lesson in lessons]
     index = render("index.html", lessons=about, stepper=stepper.result()[0])
     yield write(folder / "index.html", index)
+    names = [lesson.name for lesson in lessons]
+    yield from elsewhere.write_copies(root, folder / "notebooks", names, address)
 
 
 def write(path, html):
