@@ -3,12 +3,12 @@
 import base64
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
+from grader import templates
 from grader.site.formulas import markdown_to_html
 
 HERE = Path(__file__).parent
@@ -20,13 +20,7 @@ def render(template, **what):
 
 
 def environment():
-    made = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = templates.environment(HERE)
     made.filters["markdown"] = lambda text: Markup(markdown_to_html(text))
     made.filters["python"] = lambda text: Markup(highlight(text, PythonLexer(), HtmlFormatter()))
     made.filters["ours"] = Markup  # a widget's or a picture's own HTML

@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from in_lab import drag
 
 import backprop as bp
 from backprop.exercises.questions import QUESTIONS
@@ -15,15 +16,6 @@ from backprop.widgets.shown import show
 pytestmark = pytest.mark.browser
 
 ASKED = {question.name: question for question in QUESTIONS}
-
-
-def drag(page, card, to):
-    """From the card's middle into the list, as a hand does it."""
-    start, end = card.bounding_box(), to.bounding_box()
-    page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
-    page.mouse.down()
-    page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=12)
-    page.mouse.up()
 
 
 def as_said(reaction):
