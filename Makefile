@@ -3,13 +3,14 @@ PYTHON ?= python3
 LAB_ARGS ?=
 BENCH_ARGS ?=
 PYTEST_ARGS ?=
+SITE_ARGS ?=
 
 # nbgrader calls `alembic` by name, so the environment's programs have to be found first.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 UV = uv pip --quiet --no-config
 UV_PINNED = $(shell sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)
 
-.PHONY: lab test test-grading test-lessons setup teach build demo bench bench-widgets picture lint lock clean
+.PHONY: lab test test-grading test-lessons setup teach build demo site lite bench bench-widgets picture lint lock clean
 
 lab: setup ## open the lessons in JupyterLab
 	JUPYTER_CONFIG_PATH="$(CURDIR)/lab/learn" jupyter lab $(LAB_ARGS)
@@ -26,7 +27,7 @@ test-grading: setup
 	>$$log 2>&1; status=$$?; cat $$log; rm $$log; exit $$status
 
 test-lessons: setup
-	python -m pytest $(addprefix --ignore=tests/,collect grader hostile sandbox) -m "not alone" $(PYTEST_ARGS)
+	python -m pytest $(addprefix --ignore=tests/,collect grader hostile lite sandbox) -m "not alone" $(PYTEST_ARGS)
 
 setup: .venv/installed ## only the set-up; the environment is .venv/
 
@@ -49,6 +50,14 @@ build: setup ## source/ -> lessons/ and solutions/
 
 demo: setup ## grade a made-up class of 24 students
 	grader demo
+
+site: setup ## the lessons as web pages that need no Python, in site/
+	grader site $(SITE_ARGS)
+	cd lite && hatchling build --target wheel --directory "$(CURDIR)/site/notebooks"
+
+lite: site ## JupyterLab with the lessons that runs in a browser, in lite-site/
+	sh lite/build.sh site/notebooks lite-site
+	python -m pytest tests/lite $(PYTEST_ARGS)
 
 bench: setup ## how fast grading is, against stock nbgrader
 	python tests/grader/bench.py $(BENCH_ARGS)

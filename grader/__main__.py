@@ -66,6 +66,11 @@ def parser():
         report.add_argument(f"--{kind}", metavar="FILE", type=Path, help=f"write {what}")
     report.set_defaults(run=run_report)
 
+    site = commands.add_parser("site", help="the lessons as web pages that need no Python")
+    site.add_argument("folder", nargs="?", type=Path, default="site", help="default: site")
+    site.add_argument("--address", default="", help="where the folder will be on the web")
+    site.set_defaults(run=run_site)
+
     doctor = commands.add_parser("doctor", help="what this machine has and lacks")
     doctor.set_defaults(run=run_doctor)
 
@@ -152,6 +157,17 @@ def run_report(arguments):
         print(f"Written: {path}")
     if not files:
         print("As a page with pictures: grader report --html report.html")
+    return 0
+
+
+def run_site(arguments):
+    try:
+        from grader.site import make_site
+    except ModuleNotFoundError as missing:
+        raise CommandError(f"The pages need {missing.name}: pip install {missing.name}") from None
+
+    for path in make_site(course_root(), arguments.folder, arguments.address):
+        print(f"{path} ({path.stat().st_size / 1e6:.1f} MB)")
     return 0
 
 

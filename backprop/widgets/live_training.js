@@ -1,5 +1,6 @@
 // A network that learns: the plane it splits, its loss, its gradients, frame by frame.
 import { bars } from "./bars.js";
+import { film } from "./film.js";
 import { frame, html, problemLine, slider, svg } from "./dom.js";
 import { show } from "./number.js";
 import { path, scale, ticks } from "./plot.js";
@@ -108,7 +109,7 @@ function lossPicture() {
   let scaled = "";
 
   function draw(losses, cycle) {
-    const most = Math.max(...losses, 1e-9), last = Math.max(cycle, 1);
+    const most = losses.length ? Math.max(...losses, 1e-9) : 1, last = Math.max(cycle, 1);
     // The axis grows in steps, or its labels would flicker.
     const top = ticks(0, most, 2).at(-1) >= most ? most : ticks(0, most, 2).at(1) * Math.ceil(most / ticks(0, most, 2).at(1));
     const x = scale(0, last, 48, 312), y = scale(0, top, 135, 22);
@@ -128,24 +129,14 @@ function lossPicture() {
   return { place, draw };
 }
 
-/** The bytes that Python sent, as an array of that kind. */
+/** The bytes that Python sent, in base64 if they were recorded, as an array of that kind. */
 function bytes(view, kind) {
+  if (typeof view === "string") return bytes(Uint8Array.from(atob(view), (c) => c.charCodeAt(0)), kind);
   return new kind(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
 }
 
-function render({ model, el }) {
-  const root = frame(model, el, "training");
-  const plane = planePicture(model.get("plane"));
-  const curve = lossPicture();
-  const table = bars({ caption: "mean |ΔW| / lr of the last cycle: the gradient (logarithmic scale)", low: -6, high: 0, colour: "gradient" });
-  const words = html("p", { class: "bp-words bp-progress" });
-  const shown = html("div", { class: "bp-two bp-equal" }, plane.place, html("div", {}, curve.place, table.place));
-  const tell = (what) => model.send({ do: what });
-  const go = html("button", { class: "bp-button", onclick: () => tell(model.get("stage") === "running" ? "pause" : "start") });
-  const stop = html("button", { class: "bp-button", onclick: () => tell("reset") }, "Stop and reset");
-  const progress = html("progress", { "aria-label": "cycles trained", max: model.get("cycles"), value: 0 });
-  const buttons = html("div", { class: "bp-buttons" }, go, stop, progress);
-  const rate = slider({
+function rateSlider(model) {
+  return slider({
     name: "learning rate",
     min: -2,
     max: 2,
@@ -157,7 +148,37 @@ function render({ model, el }) {
       model.save_changes();
     },
   });
+}
+
+function cycleSlider(frames, recorded) {
+  const words = (number) => show(frames[number].cycle);
+  const last = frames.length - 1;
+  return slider({ name: "cycle", min: 0, max: last, step: 1, value: 0, words, oninput: recorded.show });
+}
+
+function recordedLine(model) {
+  const rate = show(model.get("lr"));
+  const why = `Recorded, with learning rate ${rate}. To change it, run this cell in Jupyter: Python trains there.`;
+  return html("p", { class: "bp-quiet" }, why);
+}
+
+function render({ model, el }) {
+  const root = frame(model, el, "training");
+  const plane = planePicture(model.get("plane"));
+  const curve = lossPicture();
+  const table = bars({ caption: "mean |ΔW| / lr of the last cycle: the gradient (logarithmic scale)", low: -6, high: 0, colour: "gradient" });
+  const words = html("p", { class: "bp-words bp-progress" });
+  const shown = html("div", { class: "bp-two bp-equal" }, plane.place, html("div", {}, curve.place, table.place));
+  const frames = model.get("frames"); // in a page without a kernel
+  const recorded = frames && film(model, frames);
+  const tell = recorded?.tell ?? ((what) => model.send({ do: what }));
+  const go = html("button", { class: "bp-button", onclick: () => tell(model.get("stage") === "running" ? "pause" : "start") });
+  const stop = html("button", { class: "bp-button", onclick: () => tell("reset") }, "Stop and reset");
+  const progress = html("progress", { "aria-label": "cycles trained", max: model.get("cycles"), value: 0 });
+  const buttons = html("div", { class: "bp-buttons" }, go, stop, progress);
+  const rate = recorded ? cycleSlider(frames, recorded) : rateSlider(model);
   root.append(problemLine(model), shown, words, buttons, rate.place);
+  if (recorded) root.append(recordedLine(model));
 
   let waiting = false;
   function paint() {
@@ -177,7 +198,8 @@ function render({ model, el }) {
     curve.place.setAttribute("aria-label", `The loss of every cycle. ${told}`);
   }
   function onFrame() {
-    model.send({ seen: model.get("frame").number });
+    if (recorded) rate.set(frames.indexOf(model.get("frame")));
+    else model.send({ seen: model.get("frame").number });
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(paint);

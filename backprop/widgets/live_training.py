@@ -1,6 +1,8 @@
 """Lesson 4: watch a network learn, with the student's own ``training_cycle``."""
 
 import asyncio
+import base64
+import contextlib
 import math
 import signal
 import threading
@@ -24,6 +26,7 @@ FRAMES = 300  # at least, for a whole training: a fast one is slowed down, to be
 FRAME = 0.025  # seconds from one to the next
 SLICE = 0.01  # seconds of these for training
 PAUSE = 0.008  # seconds of these at least for the kernel to do something else
+FILM = 75  # frames of a recorded training
 AHEAD = 6  # frames sent without a word from the page
 PATIENCE = 60  # short waits for that word
 MOST_LOSSES = 500  # points of the loss curve
@@ -158,6 +161,21 @@ class LiveTraining(Widget):
             "answers": np.round(255 * np.clip(answers, 0, 1)).astype("u1").tobytes(),
         }
 
+    def recorded(self):
+        """A whole training, to be played in the page."""
+        self.reset()
+        if self.stage == "stuck":
+            return {}
+        frames = [_as_text(self.frame)]
+        with contextlib.suppress(CannotYet, Diverged):  # the film ends there
+            for _ in range(FILM):
+                self._training.advance(self.lr, self.cycles // FILM, math.inf)
+                self._send_frame()
+                frames.append(_as_text(self.frame))
+        self.reset()
+        known = self._values(("lr", "cycles", "stage", "plane"))
+        return {**known, "frame": frames[0], "frames": frames}
+
     def still(self):
         if self.stage == "stuck":
             return sentence_instead(self.problem)
@@ -193,6 +211,14 @@ def _orange(answers):
         for begin, end in edges.reshape(-1, 2).tolist():
             y = 370 - side * (row + 1)
             yield bar(10 + side * begin, y, side * (end - begin), side, "#fbe6d8")
+
+
+def _as_text(frame):
+    """JSON knows no bytes."""
+    return {
+        name: base64.b64encode(value).decode() if isinstance(value, bytes) else value
+        for name, value in frame.items()
+    }
 
 
 def _hear_interrupts():

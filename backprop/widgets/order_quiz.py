@@ -1,11 +1,13 @@
 """Putting the steps of a training cycle in order."""
 
 from html import escape
+from itertools import permutations
 
 import traitlets
 
 from backprop.exercises.sorting import Ordering
 from backprop.widgets.answer import REPLACED, Answer, missing
+from backprop.widgets.replies import replies
 from backprop.widgets.still import Still, sentence_instead
 
 
@@ -46,6 +48,17 @@ class OrderQuiz(Answer):
         right = all(reaction.right for reaction in reactions)
         texts = [reaction.text for reaction in reactions if right or not reaction.right]
         return {"about": answer, "right": right, "text": " ".join(texts)}
+
+    def recorded(self):
+        """What there is to say to each of the orders."""
+        if not self.asked:
+            return {}
+        orders = map(list, permutations(self.asked.steps))
+        said = ((order, self.reaction_to(order)) for order in orders)
+        return {
+            **self._values(("name", "call", "answer", "reaction", "steps")),
+            "replies": replies(["answer"], "reaction", said),
+        }
 
     def still(self):
         if not self.steps:

@@ -1,6 +1,7 @@
 // A question with a line to type in, or with choices.
 import { frame, html, problemLine } from "./dom.js";
 import { keeper, reactionLine } from "./answer.js";
+import { react } from "./react.js";
 
 function render({ model, el }) {
   const root = frame(model, el, "question");
@@ -23,10 +24,16 @@ function render({ model, el }) {
       return;
     }
     answers.give(answer);
-    reaction.expect(answer);
+    hear(answer);
   });
   model.on("change:answer", () => field.set(model.get("answer")));
-  if (model.get("answer")) reaction.expect(model.get("answer"));
+  if (model.get("answer")) hear(model.get("answer"));
+
+  function hear(answer) {
+    const asked = model.get("asked"); // where there is no kernel to say something
+    if (asked) model.set("reaction", { about: answer, ...react(asked, answer) });
+    reaction.expect(answer);
+  }
 }
 
 function line(model) {

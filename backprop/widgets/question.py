@@ -39,6 +39,16 @@ class Question(Answer):
             return {}
         return {"about": answer, "right": reaction.right, "text": reaction.text}
 
+    def recorded(self):
+        """All that there is to say: reaction.js chooses as Python would."""
+        if not self.asked:
+            return {}
+        names = ("accepted", "excluded", "reactions", "praise", "hint")
+        return {
+            **self._values(("name", "call", "answer", "reaction", "asks", "choices")),
+            "asked": {name: getattr(self.asked, name) for name in names},
+        }
+
     def still(self):
         if not self.asks:
             return sentence_instead(self.problem)

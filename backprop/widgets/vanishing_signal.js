@@ -5,7 +5,7 @@ import { show } from "./number.js";
 import { path, scale } from "./plot.js";
 
 /** The activation, the neuron as a dot on it, and the slope there as a tangent. */
-function activationPicture() {
+function activationPicture(curves) {
   const curve = svg("path", { class: "bp-curve" });
   const axes = svg("path", { class: "bp-axis" });
   const tangent = svg("path", { class: "bp-tangent" });
@@ -19,7 +19,8 @@ function activationPicture() {
     dot,
   );
 
-  function update({ activation, curve: points, z, a, slope }, layer) {
+  function update({ activation, z, a, slope }, layer) {
+    const points = curves[activation];
     const heights = points.map(([, height]) => height);
     const low = Math.min(...heights), high = Math.max(...heights);
     const [first, last] = [points[0][0], points.at(-1)[0]];
@@ -48,7 +49,7 @@ function render({ model, el }) {
     model.save_changes();
   };
   const table = bars({ caption: "mean |δ|, each layer's error signal (logarithmic scale)", low: -10, high: 0, colour: "signal" });
-  const picture = activationPicture();
+  const picture = activationPicture(model.get("curves"));
   const said = html("p", { class: "bp-words bp-share" });
   const neuron = html("p", { class: "bp-quiet bp-neuron" });
   const beside = html("div", { class: "bp-neuron-picture" }, picture.place, neuron);
@@ -61,7 +62,7 @@ function render({ model, el }) {
     choices.append(html("label", {}, input, ` ${name}`));
   }
   const depth = slider({ name: "layers", min: 1, max: 10, step: 1, value: model.get("depth"), oninput: (n) => change("depth", n) });
-  const push = slider({ name: "saturate", min: 0, max: 10, step: 0.1, value: model.get("push"), oninput: (z) => change("push", z), words: show });
+  const push = slider({ name: "saturate", min: 0, max: 10, step: model.get("push_step"), value: model.get("push"), oninput: (z) => change("push", z), words: show });
 
   function draw() {
     const signal = model.get("signal");

@@ -1,5 +1,7 @@
 """Lesson 3: how much of the error signal is left in each layer, by the student's ``backward``."""
 
+from itertools import product
+
 import numpy as np
 import traitlets
 
@@ -9,11 +11,14 @@ from backprop.network import random_network
 from backprop.widgets.card import SIGNAL, bar, card, scale, text
 from backprop.widgets.later import Later
 from backprop.widgets.own_code import CannotYet, array, ask, unpacked
+from backprop.widgets.replies import replies
 from backprop.widgets.shown import percent, rounded, show
 from backprop.widgets.still import Still, sentence_instead
 from backprop.widgets.widget import Widget
 
+HIDDEN = ("sigmoid", "tanh", "relu")  # activations to choose from
 WIDTH, SAMPLES, DEEPEST = 8, 20, 10
+MOST_PUSH, WIDE_STEP = 10.0, 0.5
 REACH = 12.0  # of the Z axis under the activation
 FAINTEST = 1e-10  # the smallest bar
 
@@ -29,13 +34,16 @@ class VanishingSignal(Widget):
     css = ("pictures.css", "bars.css")
 
     depth = traitlets.Int(6, min=1, max=DEEPEST).tag(sync=True)
-    activation = traitlets.Enum(("sigmoid", "tanh", "relu"), "sigmoid").tag(sync=True)
-    push = traitlets.Float(0.0, min=0.0, max=10.0).tag(sync=True)
+    activation = traitlets.Enum(HIDDEN, "sigmoid").tag(sync=True)
+    push = traitlets.Float(0.0, min=0.0, max=MOST_PUSH).tag(sync=True)
     signal = traitlets.Dict(help="the sizes, in words too, and the pushed neuron").tag(sync=True)
+
+    push_step = traitlets.Float(0.1, help="of its slider").tag(sync=True)
+    curves = traitlets.Dict(help="points of each activation").tag(sync=True)
 
     def __init__(self, backward, **settings):
         self._backward = backward
-        super().__init__(**settings)
+        super().__init__(curves={name: curve(name) for name in HIDDEN}, **settings)
         self._compute()
         self.observe(Later(self._compute).ask, ["depth", "activation", "push"])
 
@@ -73,6 +81,25 @@ class VanishingSignal(Widget):
         shaped = zip(deltas, cache.Z, strict=True)
         return [float(np.mean(np.abs(array(delta, Z.shape)))) for delta, Z in shaped]
 
+    def recorded(self):
+        """The signal at every place of the sliders, whose steps are wider then."""
+        if self.problem:
+            return {}
+        settings = ["activation", "depth", "push"]
+        steps = np.arange(0, MOST_PUSH + WIDE_STEP, WIDE_STEP).tolist()
+        said = []
+        here = self._values(settings)
+        with self.hold_sync():
+            for setting in product(HIDDEN, range(1, DEEPEST + 1), steps):
+                self.activation, self.depth, self.push = setting
+                said.append((setting, self.signal))
+            self.activation, self.depth, self.push = here.values()
+        return {
+            **self._values((*settings, "signal", "curves")),
+            "push_step": WIDE_STEP,
+            "replies": replies(settings, "signal", said),
+        }
+
     def still(self):
         if self.problem:
             return sentence_instead(self.problem)
@@ -103,13 +130,18 @@ def in_words(sizes, pushed, push):
 
 
 def neuron(activation, z):
-    """Where a neuron stands on its activation: the curve around it, its value and its slope."""
+    """Where a neuron stands on its activation: its value and its slope."""
     f, f_prime = ACTIVATIONS[activation]
-    curve = np.linspace(-REACH, REACH, 97)
     return {
         "activation": activation,
-        "curve": [[x, rounded(height)] for x, height in zip(curve.tolist(), f(curve), strict=True)],
         "z": z,
         "a": float(f(z)),
         "slope": float(f_prime(z)),
     }
+
+
+def curve(activation):
+    """Points of the activation, from left to right."""
+    at = np.linspace(-REACH, REACH, 97)
+    heights = ACTIVATIONS[activation].f(at)
+    return [[x, rounded(height)] for x, height in zip(at.tolist(), heights, strict=True)]

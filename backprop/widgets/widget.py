@@ -18,7 +18,13 @@ class Widget(anywidget.AnyWidget):
     A widget names its JavaScript file, which has ``export default { render }``, and its own
     stylesheets, and draws a :class:`~backprop.widgets.still.Still` of itself. Those of its traits
     that it needs in a page without a kernel are ``saved`` there.
+
+    A page for which no kernel will ever come is ``standalone``: ``grader site`` says so before it
+    runs a lesson. What Python would answer in the page is ``recorded`` in it then. A student's own
+    notebook is spared that, as it is large and has answers in it.
     """
+
+    standalone = False
 
     javascript = ""
     css = ()
@@ -47,6 +53,10 @@ class Widget(anywidget.AnyWidget):
         view = {"version_major": 2, "version_minor": 1, "model_id": self.model_id}
         display({VIEW: view, "text/html": ""}, raw=True)
 
+    def recorded(self):
+        """More of what the page's model knows, if the page is standalone."""
+        return {}
+
     def redraw_still(self):
         """The still picture as it is now, in the notebook that is going to be saved."""
         if get_ipython() is not None:
@@ -59,7 +69,13 @@ class Widget(anywidget.AnyWidget):
 
     def _state(self):
         """What the page's model knows without a kernel; nothing for a still that stays one."""
-        if not self.saved:
+        state = self._values(self.saved)
+        if Widget.standalone:
+            state |= self.recorded()
+        if not state:
             return {}
-        state = {name: getattr(self, name) for name in ("still_key", "problem", *self.saved)}
-        return state | {"live": False, "_css": self._css}
+        common = {"live": False, "standalone": Widget.standalone, "_css": self._css}
+        return state | self._values(("still_key", "problem")) | common
+
+    def _values(self, names):
+        return {name: getattr(self, name) for name in names}

@@ -4,9 +4,9 @@ import base64
 import hashlib
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from grader import templates
 from grader.report import plots
 from grader.report.attention import ADVICE
 from grader.report.records import NO_RECORD, NOT_GRADED
@@ -47,13 +47,7 @@ def as_html(summary):
 
 
 def environment():
-    made = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = templates.environment(HERE)
     made.filters["readable"] = readable
     made.filters["breakable"] = breakable
     made.filters["points"] = lambda number: f"{number:.10g}"

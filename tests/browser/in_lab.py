@@ -54,6 +54,15 @@ def new_notebook(path, cells):
     nbformat.write(notebook, path)
 
 
+def drag(page, card, to):
+    """From the card's middle into the list, as a hand does it."""
+    start, end = card.bounding_box(), to.bounding_box()
+    page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=12)
+    page.mouse.up()
+
+
 class Lab:
     """A running ``make lab`` on a folder of notebooks."""
 

@@ -1,0 +1,34 @@
+"""The pages' HTML: a template, with style and script inside, so that each is one file."""
+
+import base64
+from pathlib import Path
+
+from markupsafe import Markup
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from grader import templates
+from grader.site.formulas import markdown_to_html
+
+HERE = Path(__file__).parent
+FONT = "vendor/stix-two-math.woff2"
+
+
+def render(template, **what):
+    return environment().get_template(template).render(**what)
+
+
+def environment():
+    made = templates.environment(HERE)
+    made.filters["markdown"] = lambda text: Markup(markdown_to_html(text))
+    made.filters["python"] = lambda text: Markup(highlight(text, PythonLexer(), HtmlFormatter()))
+    made.filters["ours"] = Markup  # a widget's or a picture's own HTML
+    made.globals["style"] = Markup(text("page.css"))
+    made.globals["font"] = base64.b64encode((HERE / FONT).read_bytes()).decode()
+    made.globals["script"] = Markup(text("page.js"))
+    return made
+
+
+def text(name):
+    return (HERE / name).read_text(encoding="utf-8")

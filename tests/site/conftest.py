@@ -1,0 +1,49 @@
+"""The site, made once as the README says, and a browser that is cut off from everything."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The folder that ``grader site`` has written."""
+    folder = tmp_path_factory.mktemp("web") / "site"
+    command = [sys.executable, "-m", "grader", "site", str(folder)]
+    made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert made.returncode == 0, made.stderr
+    assert made.stderr == ""
+    return folder
+
+
+@pytest.fixture
+def offline(chromium, site):
+    """``offline(name, look, **media)``: a page from the disk; nothing may leave it or go wrong."""
+
+    def visit(name, look, **media):
+        wrong = []
+
+        def no_network(route):
+            if route.request.url.startswith("file:"):
+                route.continue_()
+            else:
+                wrong.append(f"asked for {route.request.url}")
+                route.abort()
+
+        def on(page):
+            page.context.set_offline(True)
+            page.route("**/*", no_network)
+            page.on("console", lambda message: wrong.append(f"console: {message.text}"))
+            page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+            page.emulate_media(**media)
+            page.goto((site / name).as_uri())
+            look(page)
+
+        chromium(on)
+        assert wrong == []
+
+    return visit
