@@ -1,0 +1,70 @@
+"""`make hub`: a hub on this machine, with an instructor and two students, to try the course out."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+import course
+import people
+from installation import install
+
+
+def main():
+    options = parse()
+    if sys.platform != "linux" or os.geteuid() != 0:
+        sys.exit(
+            "A hub gives everybody a system user of their own, which only root can do: "
+            "`sudo make hub`, best in a container or on a machine for trying out."
+        )
+    everybody = [options.instructor, *options.students]
+    if options.remove:
+        for name in everybody:
+            people.remove(name)
+        return
+    folder = options.folder
+    print(f"Installing the hub in {folder} (at first about a minute) ...", flush=True)
+    install(folder)
+    homes = folder / "home"
+    passwords = {name: people.add(name, homes) for name in everybody}
+    course.give(options.instructor, homes / options.instructor)
+    course.open_exchange(folder / "exchange", options.instructor)
+    print(welcome(options, passwords), flush=True)
+    os.chdir(folder / "state")
+    # Its news would hide the logins; what goes wrong is shown.
+    quiet = ("--log-level=ERROR", "--ConfigurableHTTPProxy.log_level=error")
+    command = (str(folder / "venv/bin/jupyterhub"), "-f", f"{folder}/jupyterhub_config.py", *quiet)
+    os.execve(command[0], command, environment(options))
+
+
+def parse():
+    parser = argparse.ArgumentParser(prog="make hub", description=__doc__)
+    parser.add_argument("--folder", type=Path, default=Path("/srv/backprop-hub"))
+    parser.add_argument("--port", type=int, default=8000, help="this one and the next two are used")
+    parser.add_argument("--instructor", default="bp-instructor", metavar="NAME")
+    parser.add_argument("--students", nargs="+", default=["bp-ada", "bp-emmy"], metavar="NAME")
+    parser.add_argument("--remove", action="store_true", help="remove these people and their homes")
+    return parser.parse_args()
+
+
+def welcome(options, passwords):
+    width = max(map(len, passwords))
+    logins = "\n".join(f"    {name:{width}}  {word}" for name, word in passwords.items())
+    return (
+        f"\nIn a few seconds the hub is at  http://backprop.localhost:{options.port}\n\n"
+        f"    {'login':{width}}  password (for this time)\n{logins}\n\n"
+        "Two people at once: one of them in a private window. Ctrl-C stops it; their work stays.\n"
+    )
+
+
+def environment(options):
+    more = {
+        "BACKPROP_HUB_PORT": str(options.port),
+        "BACKPROP_INSTRUCTORS": options.instructor,
+        "BACKPROP_STUDENTS": " ".join(options.students),
+    }
+    return os.environ | more
+
+
+if __name__ == "__main__":
+    main()
