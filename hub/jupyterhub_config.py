@@ -61,7 +61,7 @@ c.ConfigurableHTTPProxy.command = [
 DOMAIN = f"backprop.localhost:{PORT}"
 c.JupyterHub.subdomain_host = f"http://{DOMAIN}"
 FRAMES = {"headers": {"Content-Security-Policy": "frame-ancestors 'self'"}}
-c.Spawner.args = [f"--ServerApp.tornado_settings={FRAMES}", "--log-level=WARN"]
+c.Spawner.args = [f"--ServerApp.tornado_settings={FRAMES}"]
 
 # SQLite will do for a class; PostgreSQL by its address: postgresql+psycopg://hub:...@db/hub
 c.JupyterHub.db_url = os.environ.get("BACKPROP_HUB_DB", f"sqlite:///{HERE}/state/jupyterhub.sqlite")

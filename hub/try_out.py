@@ -2,8 +2,11 @@
 
 import argparse
 import os
+import signal
 import socket
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import course
@@ -31,12 +34,26 @@ def main():
     passwords = {name: people.add(name, homes) for name in everybody}
     course.give(options.instructor, homes / options.instructor)
     course.open_exchange(folder / "exchange", options.instructor)
+    sys.exit(run(options, passwords))
+
+
+def run(options, passwords):
+    """The hub until it is stopped; what it has to say would hide the logins, and is in a file."""
+    folder, log = options.folder, options.folder / "state/hub.log"
+    command = (f"{folder}/venv/bin/jupyterhub", "-f", f"{folder}/jupyterhub_config.py")
+    with log.open("w") as file:
+        hub = subprocess.Popen(
+            command, cwd=log.parent, env=environment(options), stdout=file, stderr=file
+        )
+    # Ctrl-C in a terminal reaches the hub, too, which then stops all servers and the proxy.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: hub.terminate())
+    while is_free(options.port) and hub.poll() is None:
+        time.sleep(0.1)
+    if hub.poll() is not None:
+        sys.exit(f"The hub did not start. Its last words:\n{log.read_text()[-2000:]}")
     print(welcome(options, passwords), flush=True)
-    os.chdir(folder / "state")
-    # Its news would hide the logins; what goes wrong is shown.
-    quiet = ("--log-level=ERROR", "--ConfigurableHTTPProxy.log_level=error")
-    command = (str(folder / "venv/bin/jupyterhub"), "-f", f"{folder}/jupyterhub_config.py", *quiet)
-    os.execve(command[0], command, environment(options))
+    return hub.wait()
 
 
 def parse():
@@ -51,21 +68,23 @@ def parse():
 
 def refuse_taken_ports(first):
     for port in range(first, first + 3):
-        with socket.socket() as trial:
-            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                trial.bind(("127.0.0.1", port))
-            except OSError:
-                sys.exit(f"Port {port} is in use: try  make hub HUB_ARGS='--port {first + 10}'")
+        if not is_free(port):
+            sys.exit(f"Port {port} is in use: try  make hub HUB_ARGS='--port {first + 10}'")
+
+
+def is_free(port):
+    with socket.socket() as trial:
+        return trial.connect_ex(("127.0.0.1", port)) != 0
 
 
 def welcome(options, passwords):
     width = max(map(len, passwords))
     logins = "\n".join(f"    {name:{width}}  {word}" for name, word in passwords.items())
     return (
-        f"\nIn a few seconds the hub is at  http://backprop.localhost:{options.port}\n\n"
+        f"\nThe hub is at  http://backprop.localhost:{options.port}\n\n"
         f"    {'login':{width}}  password (for this time)\n{logins}\n\n"
-        "Two people at once: one of them in a private window. Ctrl-C stops it; their work stays.\n"
+        "Two people at once: one of them in a private window. Ctrl-C stops the hub; their work\n"
+        f"stays. What goes on is in {options.folder}/state/hub.log.\n"
     )
 
 
