@@ -3,6 +3,7 @@
 Not the checkout: that has the solutions, and may lie in somebody's home.
 """
 
+import contextlib
 import shutil
 import subprocess
 import sys
@@ -55,9 +56,9 @@ def _python_for_all():
     """A Python that plain users can start: one below root's home they cannot."""
     try_it = "import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))"
     for python in (Path(sys.executable).resolve(), Path("/usr/bin/python3")):
-        as_nobody = ("runuser", "-u", "nobody", "--", python, "-c", try_it)
-        if python.exists() and not subprocess.run(as_nobody, capture_output=True).returncode:
-            return python
+        with contextlib.suppress(OSError):
+            if subprocess.run((python, "-c", try_it), user="nobody").returncode == 0:
+                return python
     sys.exit("The hub's people cannot start this Python: install one for all users (3.11 to 3.13).")
 
 

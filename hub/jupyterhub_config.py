@@ -37,10 +37,19 @@ def settings(spawner):
     return str(HERE / "settings" / role)
 
 
+def sockets(spawner):
+    """Where kernels are talked to, in a short path, as sockets have: other people's kernels would
+    otherwise be open to listen to on this machine's network (settings/: KernelManager.transport).
+    """
+    return os.path.expanduser(f"~{spawner.user.name}/.run")
+
+
 c.Spawner.environment = {
     "BACKPROP_EXCHANGE": EXCHANGE,
     "JUPYTER_CONFIG_PATH": settings,
-    # nbgrader calls `alembic` by name, and a terminal wants `grader`.
+    "JUPYTER_RUNTIME_DIR": sockets,
+    # nbgrader calls `alembic` by name, and in a terminal one types `grader`: it is no login shell
+    # (settings/), which would forget this.
     "PATH": f"{HERE / 'venv/bin'}:/usr/local/bin:/usr/bin:/bin",
 }
 

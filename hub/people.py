@@ -6,6 +6,8 @@ import shutil
 import subprocess
 import sys
 
+import psutil
+
 MARK = "tries out the backprop hub"  # in the user's comment field: only such users are removed
 
 
@@ -30,7 +32,9 @@ def remove(name):
     person = find(name)
     if person is None or person.pw_gecos != MARK:
         return
-    subprocess.run(("pkill", "-KILL", "-u", str(person.pw_uid)), check=False)
+    for process in psutil.process_iter(["uids"]):
+        if process.info["uids"].real == person.pw_uid:
+            process.kill()
     subprocess.run(("userdel", name), check=True)
     shutil.rmtree(person.pw_dir)
 
