@@ -8,7 +8,7 @@ import time
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from in_lab import ERROR, ROOT, new_notebook, run_all
+from in_lab import ERROR, ROOT, drag, new_notebook, run_all
 from nbconvert import HTMLExporter
 
 from backprop.exercises.sorting import SORTING
@@ -51,15 +51,6 @@ def in_kernel(page, text):
     cell.locator(".cm-content").click()
     page.keyboard.press("Control+Enter")
     cell.locator(".jp-OutputArea-output", has_text=text).wait_for(timeout=5000)
-
-
-def drag(page, card, to):
-    """From the card's middle into the list, as a hand does it."""
-    start, end = card.bounding_box(), to.bounding_box()
-    page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
-    page.mouse.down()
-    page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=12)
-    page.mouse.up()
 
 
 def focused(page):

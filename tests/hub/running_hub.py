@@ -10,6 +10,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import people
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -20,7 +22,7 @@ class Hub:
         """The first is the instructor's; all are made unique on this machine."""
         self.names = [f"bp{os.getpid()}-{name}" for name in names]
         # Not below pytest's own folders, which plain users cannot enter.
-        self.folder = Path(tempfile.mkdtemp(prefix="backprop-hub-", dir="/var/tmp"))
+        self.folder = Path(tempfile.mkdtemp(prefix="hub-", dir="/var/tmp"))
         self.folder.chmod(0o755)
         self.port = _free_ports(3)
         self.log = self.folder / "make.log"
@@ -61,19 +63,33 @@ class Hub:
     def home(self, short):
         return self.folder / "home" / self.name(short)
 
-    def shell(self, short, *words):
-        """A command of this person's, in their home, as in a terminal of their JupyterLab."""
-        settings = "instructor" if self.name(short) == self.names[0] else "student"
-        environment = {
+    def more_students(self, shorts):
+        """System users with a home like the others'; they do not log in."""
+        shorts = list(shorts)
+        for short in shorts:
+            self.names.append(f"bp{os.getpid()}-{short}")
+            people.add(self.names[-1], self.folder / "home")
+        return shorts
+
+    def environment(self, short):
+        """As in a terminal of this person's JupyterLab."""
+        role = "instructor" if self.name(short) == self.names[0] else "student"
+        return {
             "HOME": str(self.home(short)),
             "PATH": f"{self.folder}/venv/bin:/usr/bin:/bin",
             "BACKPROP_EXCHANGE": f"{self.folder}/exchange",
-            "JUPYTER_CONFIG_PATH": f"{self.folder}/settings/{settings}",
+            "JUPYTER_CONFIG_PATH": f"{self.folder}/settings/{role}",
         }
+
+    def shell(self, short, *words):
+        """A command of this person's, in their home."""
         return subprocess.run(
-            ("runuser", "-u", self.name(short), "--", *words),
+            words,
+            user=self.name(short),
+            group=self.name(short),
+            extra_groups=(),
             cwd=self.home(short),
-            env=environment,
+            env=self.environment(short),
             capture_output=True,
             text=True,
         )
