@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 UV = uv pip --quiet --no-config
 UV_PINNED = $(shell sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)
 
-.PHONY: lab test test-grading test-lessons setup teach hub build demo bench bench-widgets picture lint lock clean
+.PHONY: lab test test-grading test-lessons test-hub setup teach hub build demo bench bench-widgets picture lint lock clean
 
 lab: setup ## open the lessons in JupyterLab
 	JUPYTER_CONFIG_PATH="$(CURDIR)/lab/learn" jupyter lab $(LAB_ARGS)
@@ -27,7 +27,11 @@ test-grading: setup
 	>$$log 2>&1; status=$$?; cat $$log; rm $$log; exit $$status
 
 test-lessons: setup
-	python -m pytest $(addprefix --ignore=tests/,grader hostile sandbox) -m "not alone" $(PYTEST_ARGS)
+	python -m pytest $(addprefix --ignore=tests/,grader hostile sandbox hub) -m "not alone" $(PYTEST_ARGS)
+
+test-hub: setup ## the round on a real JupyterHub; as root, it makes system users
+	sh .ci/system-packages
+	python -m pytest tests/hub $(PYTEST_ARGS)
 
 setup: .venv/installed ## only the set-up; the environment is .venv/
 
