@@ -1,6 +1,7 @@
 # Two commands: `make lab` opens the lessons, `make test` runs every test. The rest is below.
 PYTHON ?= python3
 LAB_ARGS ?=
+HUB_ARGS ?=
 BENCH_ARGS ?=
 PYTEST_ARGS ?=
 SITE_ARGS ?=
@@ -10,7 +11,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 UV = uv pip --quiet --no-config
 UV_PINNED = $(shell sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)
 
-.PHONY: lab test test-grading test-lessons setup teach build demo site lite bench bench-widgets picture lint lock clean
+.PHONY: lab test test-grading test-lessons test-hub setup teach hub build demo site lite bench bench-widgets picture lint lock clean
 
 lab: setup ## open the lessons in JupyterLab
 	JUPYTER_CONFIG_PATH="$(CURDIR)/lab/learn" jupyter lab $(LAB_ARGS)
@@ -27,7 +28,11 @@ test-grading: setup
 	>$$log 2>&1; status=$$?; cat $$log; rm $$log; exit $$status
 
 test-lessons: setup
-	python -m pytest $(addprefix --ignore=tests/,collect grader hostile lite sandbox) -m "not alone" $(PYTEST_ARGS)
+	python -m pytest $(addprefix --ignore=tests/,collect grader hostile hub lite sandbox) -m "not alone" $(PYTEST_ARGS)
+
+test-hub: setup ## the round on a real JupyterHub; as root, it makes system users
+	sh .ci/system-packages
+	python -m pytest tests/hub $(PYTEST_ARGS)
 
 setup: .venv/installed ## only the set-up; the environment is .venv/
 
@@ -44,6 +49,9 @@ setup: .venv/installed ## only the set-up; the environment is .venv/
 teach: setup ## open the whole course in JupyterLab, with Formgrader
 	@mkdir -p "$${BACKPROP_EXCHANGE:-exchange}" # or Formgrader cannot release the first lesson
 	JUPYTER_CONFIG_PATH="$(CURDIR)/lab/teach" jupyter lab $(LAB_ARGS)
+
+hub: setup ## a JupyterHub on this machine, to try it out (docs/jupyterhub.md)
+	python hub/try_out.py $(HUB_ARGS)
 
 build: setup ## source/ -> lessons/ and solutions/
 	grader build

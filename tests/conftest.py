@@ -7,7 +7,15 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from classroom import Classroom
 from hostile_class import HostileClass
+from in_lab import started_chromium
 from playwright.sync_api import sync_playwright
+
+
+@pytest.fixture(scope="session")
+def one_browser():
+    """The browser of the main thread, for the lessons and for the hub: Playwright allows one."""
+    with started_chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -1,25 +1,15 @@
 """A real JupyterLab, started as the README says, and a real Chromium looking at it."""
 
-import os
 import shutil
 import uuid
 
 import pytest
-from in_lab import CHROMIUM, QUIET, ROOT, Lab, new_notebook, run_all
-from playwright.sync_api import sync_playwright
+from in_lab import ROOT, Lab, new_notebook, run_all
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    if CHROMIUM is None:
-        message = "No Chromium here, so no page was looked at: `apt-get install chromium`."
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
+def chromium(one_browser):
+    return one_browser
 
 
 @pytest.fixture

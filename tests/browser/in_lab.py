@@ -1,5 +1,6 @@
 """JupyterLab as the README starts it, and what a student does in it, for tests."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -9,6 +10,8 @@ import time
 from pathlib import Path
 
 import nbformat
+import pytest
+from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = next(
@@ -21,10 +24,29 @@ VALIDATE = ".jp-ToolbarButtonComponent-label:text-is('Validate')"
 ERROR = '.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"]'
 
 
-def run_all(page):
-    """Menu Run > Run All Cells; done when the last code cell has its number."""
+@contextlib.contextmanager
+def started_chromium():
+    """A browser; where there is none, the tests say so, and fail in CI."""
+    if CHROMIUM is None:
+        message = "No Chromium here, so no page was looked at: `apt-get install chromium`."
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+def begin_all(page):
+    """Menu Run > Run All Cells, which stops at what is wrong or not answered yet."""
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).click()
+
+
+def run_all(page):
+    """Done when the last code cell has its number."""
+    begin_all(page)
     page.wait_for_function(
         """() => {
             const cells = [...document.querySelectorAll(".jp-Notebook .jp-CodeCell")];
@@ -33,6 +55,15 @@ def run_all(page):
         }""",
         timeout=60_000,
     )
+
+
+def drag(page, card, to):
+    """From the card's middle into the list, as a hand does it."""
+    start, end = card.bounding_box(), to.bounding_box()
+    page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=12)
+    page.mouse.up()
 
 
 def choose_theme(page, name):

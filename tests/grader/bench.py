@@ -157,7 +157,8 @@ def cluster(place, workers):
     finally:
         for process in running:
             for child in psutil.Process(process.pid).children(recursive=True):
-                child.kill()
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    child.kill()
             process.kill()
             process.wait()
 

@@ -36,7 +36,8 @@ def cluster(tmp_path):
     yield address, lambda: start(*WORKER, address)
     for process in reversed(running):
         for child in psutil.Process(process.pid).children(recursive=True):
-            child.kill()
+            with contextlib.suppress(psutil.NoSuchProcess):
+                child.kill()
         process.kill()
         process.wait()
 

@@ -12,6 +12,14 @@
     return (await version.get())();
   };
 
+  // JupyterLab takes the second of two saves at once for one by somebody else, and asks whose to keep:
+  // an answer is saved by itself, and who answers often saves or validates right then.
+  const saveOneAfterTheOther = (context) => {
+    const save = context.save.bind(context);
+    let last = Promise.resolve();
+    context.save = () => (last = last.then(save, save));
+  };
+
   const plugin = (INotebookTracker) => ({
     id: "backprop-answers:plugin",
     description: "Keeps the answers given in widgets in the notebook's own cells.",
@@ -19,6 +27,7 @@
     requires: [INotebookTracker],
     activate: (app, notebooks) => {
       const saving = new Map();
+      notebooks.widgetAdded.connect((_, panel) => saveOneAfterTheOther(panel.context));
 
       const save = (panel) => {
         clearTimeout(saving.get(panel));

@@ -1,0 +1,51 @@
+"""Forty students hand lesson 1 in within a minute, while the instructor collects."""
+
+import json
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.hub
+
+LESSON = "01_loss"
+SCRIPT = Path(__file__).with_name("forty_students.py")
+
+
+@pytest.fixture(scope="module")
+def forty(hub):
+    return hub.more_students(f"s{i:02}" for i in range(40))
+
+
+def test_nothing_is_lost_and_nothing_mixed_while_the_instructor_collects(hub, released, forty):
+    notebook = hub.folder / f"exchange/backprop/outbound/{LESSON}/{LESSON}.ipynb"
+    begin = time.monotonic()
+    handing_in = subprocess.Popen(
+        (hub.folder / "venv/bin/python", SCRIPT, notebook, *map(hub.name, forty)),
+        env=hub.environment("s00"),
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    collections = 0
+    while handing_in.poll() is None:
+        collect(hub)
+        collections += 1
+    assert handing_in.returncode == 0, handing_in.stderr.read()
+    assert time.monotonic() - begin < 60
+    assert collections > 1  # it was collected while they handed in
+    said = collect(hub)
+    for short in forty:
+        student = hub.name(short)
+        folder = hub.home("instructor") / "course/submitted" / student / LESSON
+        assert json.loads((folder / f"{LESSON}.ipynb").read_text())["metadata"]["mark"] == student
+        (handed_in,) = (hub.folder / "exchange/backprop/inbound").glob(f"{student}+*")
+        assert (folder / "timestamp.txt").read_text() == handed_in.name.split("+")[2]
+        assert (folder / "submission_secret.txt").read_text()
+    assert "is not collected" not in said
+
+
+def collect(hub):
+    done = hub.shell("instructor", "nbgrader", "collect", "--update", LESSON)
+    assert done.returncode == 0, done.stderr
+    return done.stderr

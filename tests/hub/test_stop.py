@@ -1,0 +1,43 @@
+"""What `make hub` refuses, and that nothing of it is left when it was stopped."""
+
+import os
+import sys
+
+import people
+import psutil
+import pytest
+import try_out
+
+pytestmark = pytest.mark.hub
+
+
+def test_who_is_not_root_is_told_what_to_type(monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(sys, "argv", ["try_out.py"])
+    with pytest.raises(SystemExit, match="sudo make hub"):
+        try_out.main()
+
+
+def test_a_port_in_use_is_named_before_anything_is_made(hub, monkeypatch, tmp_path):
+    folder = tmp_path / "hub"
+    words = ["try_out.py", "--port", str(hub.port), "--folder", str(folder)]
+    monkeypatch.setattr(sys, "argv", words)
+    with pytest.raises(SystemExit, match=f"Port {hub.port} is in use"):
+        try_out.main()
+    assert not folder.exists()
+
+
+def test_a_user_who_was_there_before_is_left_alone(tmp_path):
+    with pytest.raises(SystemExit, match="There is a user games already"):
+        people.add("games", tmp_path)
+    people.remove("games")
+    assert people.find("games")
+
+
+def test_ctrl_c_stops_hub_proxy_and_servers_and_keeps_the_work(hub, log_in):
+    """The last test here, as the others need the hub."""
+    log_in("ada")
+    hub.stop()
+    left = [one.cmdline() for one in psutil.process_iter() if str(hub.folder) in str(one.cmdline())]
+    assert not left
+    assert (hub.home("instructor") / "course").is_dir()
