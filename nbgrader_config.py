@@ -19,7 +19,7 @@ c.CourseDirectory.solution_directory = "solutions"
 c.Exchange.root = os.environ.get("BACKPROP_EXCHANGE", str(HERE / "exchange"))
 
 # Anybody may put anything into the exchange, in anybody's name.
-c.ExchangeFactory.collect = "grader.collect.SafeCollect"
+c.ExchangeFactory.collect = "grader.exchange.SafeCollect"
 
 # Names with commas and formulas in them do no harm in a spreadsheet.
 c.ExportApp.plugin_class = "grader.exporters.SafeCsv"

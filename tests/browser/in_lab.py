@@ -57,15 +57,6 @@ def run_all(page):
     )
 
 
-def drag(page, card, to):
-    """From the card's middle into the list, as a hand does it."""
-    start, end = card.bounding_box(), to.bounding_box()
-    page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
-    page.mouse.down()
-    page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=12)
-    page.mouse.up()
-
-
 def choose_theme(page, name):
     """Menu Settings > Theme; done when the page has it."""
     page.get_by_role("menuitem", name="Settings", exact=True).click()

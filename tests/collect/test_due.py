@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from archives import ROSTER, WORKSHEET, notebook
-from classroom import LESSON, as_bytes, solved
+from classroom import LESSON, as_bytes, empty_gradebook, solved
 from nbgrader.api import Gradebook
 
 from grader.__main__ import main
@@ -21,6 +21,7 @@ BEN = "booleben_LATE_102_5002_01_loss (2).ipynb"
 def due(tmp_path_factory):
     """A gradebook in which the lesson is due on 19 November."""
     path = tmp_path_factory.mktemp("due") / "gradebook.db"
+    path.write_bytes(empty_gradebook())
     with Gradebook(f"sqlite:///{path}", "backprop") as book:
         book.add_assignment(LESSON, duedate="2026-11-19 00:00:00")
     return path

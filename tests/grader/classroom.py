@@ -8,9 +8,14 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import psutil
+from nbgrader.api import Gradebook
+
+from grader.configuration import find_alembic
 
 ROOT = Path(__file__).parents[2]
 PROGRAMS = ROOT / ".venv" / "bin"
@@ -57,6 +62,16 @@ def as_bytes(content):
     return content if isinstance(content, bytes) else content.encode()
 
 
+@cache
+def empty_gradebook():
+    """A file that holds no lesson yet; nbgrader takes seconds to make one."""
+    find_alembic()
+    with tempfile.TemporaryDirectory() as temporary:
+        path = Path(temporary) / "gradebook.db"
+        Gradebook(f"sqlite:///{path}", "backprop").close()
+        return path.read_bytes()
+
+
 class Classroom:
     """A course directory, with the commands as an instructor types them in it."""
 
@@ -65,6 +80,7 @@ class Classroom:
         shutil.copytree(ROOT / "source", root / "source")
         config = (ROOT / "nbgrader_config.py").read_text()
         (root / "nbgrader_config.py").write_text(config + more_config)
+        (root / "gradebook.db").write_bytes(empty_gradebook())
 
     def folder(self, student, lesson=LESSON):
         return self.root / "submitted" / student / lesson

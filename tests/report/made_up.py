@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from classroom import LESSONS, ROOT, read
+from classroom import LESSONS, ROOT, empty_gradebook, read
 from nbgrader.api import (
     Assignment,
     Grade,
@@ -41,10 +41,11 @@ def graded_cells(lesson):
 
 
 @cache
-def empty_gradebook():
-    """A file with all lessons and no submission; nbgrader takes seconds to make one."""
+def gradebook_of_lessons():
+    """A file with all lessons and no submission."""
     with tempfile.TemporaryDirectory() as temporary:
         path = Path(temporary) / "gradebook.db"
+        path.write_bytes(empty_gradebook())
         with Gradebook(f"sqlite:///{path}", "backprop") as book:
             for lesson in LESSONS:
                 assignment = Assignment(lesson, course_id="backprop")
@@ -74,7 +75,7 @@ class MadeUp:
         shutil.copy(ROOT / "nbgrader_config.py", root)
         for lesson in LESSONS:
             (root / "source" / lesson).mkdir(parents=True)
-        (root / "gradebook.db").write_bytes(empty_gradebook())
+        (root / "gradebook.db").write_bytes(gradebook_of_lessons())
 
     def student(self, name):
         if name not in self.students:
