@@ -4,6 +4,7 @@ LAB_ARGS ?=
 HUB_ARGS ?=
 BENCH_ARGS ?=
 PYTEST_ARGS ?=
+ALSO ?=
 SITE_ARGS ?=
 
 # nbgrader calls `alembic` by name, so the environment's programs have to be found first.
@@ -18,7 +19,7 @@ lab: setup ## open the lessons in JupyterLab
 
 test: setup ## run every test
 	sh .ci/system-packages
-	$(MAKE) --no-print-directory --jobs=2 test-grading test-lessons
+	$(MAKE) --no-print-directory --jobs=2 --keep-going test-grading test-lessons $(ALSO) # .ci/run: test-hub
 	python -m pytest -m alone $(PYTEST_ARGS)
 
 # Two at once, as each waits a lot; all that starts kernels in a sandbox is in one of them, because a
