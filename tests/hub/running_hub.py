@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import people
+import psutil
 
 ROOT = Path(__file__).parents[2]
 
@@ -147,3 +148,13 @@ class Person:
 
     def shot(self, stop):
         self.page.screenshot(path=self.shots / f"{self.short}-{stop}.png")
+
+
+def processes(word, user=None):
+    """Those whose command line has the word; one that ends while one looks is none of them."""
+    found = psutil.process_iter(["cmdline", "username"])
+    return [
+        one
+        for one in found
+        if word in " ".join(one.info["cmdline"] or []) and user in (None, one.info["username"])
+    ]

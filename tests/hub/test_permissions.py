@@ -7,6 +7,7 @@ import psutil
 import pytest
 import zmq
 from in_lab import begin_all
+from running_hub import processes
 
 pytestmark = pytest.mark.hub
 
@@ -56,18 +57,12 @@ def people(hub, released, log_in):
 
 def server(hub, short):
     """The process of somebody's server."""
-    return next(
-        one
-        for one in psutil.process_iter()
-        if one.username() == hub.name(short) and "jupyterhub-singleuser" in " ".join(one.cmdline())
-    )
+    return processes("jupyterhub-singleuser", hub.name(short))[0]
 
 
 @pytest.mark.parametrize("attempt", IN_A_TERMINAL)
 def test_in_a_terminal_nobody(hub, people, attempt):
-    proxy = next(
-        one for one in psutil.process_iter() if f"{hub.folder}/venv/bin/jupyterhub" in one.cmdline()
-    )
+    proxy = processes(f"{hub.folder}/venv/bin/jupyterhub ")[0]
     command = IN_A_TERMINAL[attempt].format(
         hub=hub.folder,
         instructor=hub.name("instructor"),
@@ -105,11 +100,7 @@ def test_nobody_can_listen_to_anothers_kernel(hub, people, log_in):
     ada = log_in("ada")
     ada.page.goto(f"{ada.url}/lab/tree/{LESSON}/{LESSON}.ipynb")
     ada.page.get_by_text("(ipykernel) | Idle").wait_for(timeout=60_000)
-    kernels = [
-        one
-        for one in psutil.process_iter()
-        if one.username() == hub.name("ada") and "ipykernel_launcher" in one.cmdline()
-    ]
+    kernels = processes("ipykernel_launcher", hub.name("ada"))
     assert kernels
     listener = zmq.Context.instance().socket(zmq.SUB)
     listener.subscribe("")

@@ -4,9 +4,9 @@ import os
 import sys
 
 import people
-import psutil
 import pytest
 import try_out
+from running_hub import processes
 
 pytestmark = pytest.mark.hub
 
@@ -38,6 +38,5 @@ def test_ctrl_c_stops_hub_proxy_and_servers_and_keeps_the_work(hub, log_in):
     """The last test here, as the others need the hub."""
     log_in("ada")
     hub.stop()
-    left = [one.cmdline() for one in psutil.process_iter() if str(hub.folder) in str(one.cmdline())]
-    assert not left
+    assert processes(str(hub.folder)) == []
     assert (hub.home("instructor") / "course").is_dir()
