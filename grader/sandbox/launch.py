@@ -34,8 +34,7 @@ def be_the_kernel(arguments):
     sys.path.insert(0, "")
     # Feedback says what went wrong in a line; the frames of an endless recursion take seconds.
     short = "--InteractiveShell.xmode=Minimal"
-    forgetful = "--HistoryManager.enabled=False"  # a database for nobody
-    launch_new_instance(["-f", "/sandbox/job/kernel.json", short, forgetful, *arguments])
+    launch_new_instance(["-f", "/sandbox/job/kernel.json", short, *arguments])
 
 
 def become(uid):
