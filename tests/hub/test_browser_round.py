@@ -61,8 +61,9 @@ class Formgrader:
         page = self.person.page
         self.row(student).locator(".student-name a").click()
         self.row(LESSON).get_by_role("link").first.click(timeout=30_000)
-        self.frame.locator(".comment").first.wait_for(timeout=30_000)
-        field = self.frame.locator(".comment").first
+        # Before it has its words in grey, nobody listens to what is written into it.
+        field = self.frame.locator(".comment[placeholder]").first
+        field.wait_for(timeout=30_000)
         field.fill(text)
         field.press("Tab")
         self.frame.locator(".comment-saved").first.wait_for(timeout=30_000)
