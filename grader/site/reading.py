@@ -69,6 +69,8 @@ def run(sources):
     cells = [nbformat.v4.new_code_cell(source) for source in (FIRST, *sources)]
     notebook = nbformat.v4.new_notebook(cells=cells)
     options = {"kernel_name": "python3", "store_widget_state": False}
+    # A kernel that is asked to end sometimes does so with a traceback.
+    options["shutdown_kernel"] = "immediate"
     with tempfile.TemporaryDirectory() as sockets:
         # Over TCP each kernel warns; without a folder of their own, two take the same socket.
         ipc = {"transport": "ipc", "ip": f"{sockets}/kernel"}
