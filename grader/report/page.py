@@ -38,7 +38,7 @@ def as_html(summary):
         little=plots.LITTLE,
         plots=plots,
         usual=usual,
-        style=Markup((HERE / "page.css").read_text(encoding="utf-8")),
+        style=templates.style(HERE),
         script=Markup(script),
         # Even if something of a student's got into the page unescaped, it would not run.
         policy="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-"
