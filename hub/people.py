@@ -1,5 +1,6 @@
 """The try-out's people: a system user each, so that the system keeps them apart."""
 
+import contextlib
 import pwd
 import secrets
 import shutil
@@ -34,7 +35,8 @@ def remove(name):
         return
     for process in psutil.process_iter(["uids"]):
         if process.info["uids"].real == person.pw_uid:
-            process.kill()
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
     subprocess.run(("userdel", name), check=True)
     shutil.rmtree(person.pw_dir)
 
