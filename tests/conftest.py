@@ -1,14 +1,11 @@
 """What tests of several folders need: courses in temporary folders, and a browser."""
 
-import os
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from classroom import Classroom
 from hostile_class import HostileClass
 from in_lab import started_chromium
-from playwright.sync_api import sync_playwright
 
 
 @pytest.fixture(scope="session")
@@ -31,23 +28,19 @@ def chromium():
     In a thread of its own: Playwright allows one browser in a thread, and the tests of the lessons
     have theirs in the main one.
     """
-    program = next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    if program is None:
-        message = "No Chromium here, so no page was looked at: `apt-get install chromium`."
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-
-    def visit(look):
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-            look(browser.new_page(viewport={"width": 1300, "height": 900}))
-            browser.close()
-
     with ThreadPoolExecutor(1) as thread:
+        starting = started_chromium()
+        browser = thread.submit(starting.__enter__).result()
+
+        def visit(look):
+            page = browser.new_page(viewport={"width": 1300, "height": 900})
+            try:
+                look(page)
+            finally:
+                page.close()
+
         yield lambda look: thread.submit(visit, look).result()
+        thread.submit(starting.__exit__, None, None, None).result()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -13,7 +13,6 @@ import os
 import re
 import shutil
 import statistics
-import subprocess
 import tempfile
 import threading
 import time
@@ -22,7 +21,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import psutil
-from classroom import LESSONS, PROGRAMS, Classroom, read
+from classroom import LESSONS, Classroom, read
+from dask_cluster import cluster
 
 from grader import handed_in, work
 from grader.autograde import Grading, enter, to_travel
@@ -154,30 +154,6 @@ def cores(number):
         os.sched_setaffinity(0, before)
 
 
-@contextlib.contextmanager
-def cluster(place, workers):
-    """The address of a Dask scheduler with so many real worker processes."""
-    place.mkdir()
-    about = place / "scheduler.json"
-    words = [[PROGRAMS / "dask", "scheduler", "--port", "0", "--scheduler-file", about]]
-    one = [PROGRAMS / "dask", "worker", "--nthreads", "1", "--memory-limit", "0"]
-    words += [[*one, "--scheduler-file", about] for _ in range(workers)]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    running = [subprocess.Popen([*them, "--no-dashboard"], cwd=place, **quiet) for them in words]
-    try:
-        while not about.exists() or not about.read_text():
-            time.sleep(0.1)
-        time.sleep(5)  # for all its workers
-        yield json.loads(about.read_text())["address"]
-    finally:
-        for process in running:
-            for child in psutil.Process(process.pid).children(recursive=True):
-                with contextlib.suppress(psutil.NoSuchProcess):
-                    child.kill()
-            process.kill()
-            process.wait()
-
-
 def writer_ms(course, lesson):
     """Milliseconds of the one process that reads and saves, for each notebook, files and all."""
     again(course, [lesson])
@@ -226,7 +202,10 @@ def main():
         for workers in (1, 2):
             with cores(workers):
                 local[workers] = our_run(ours, lessons, "--jobs", str(workers))[0]
-                with cluster(place / f"dask {workers}", workers) as address:
+                with cluster(place / f"dask {workers}") as (address, start_worker):
+                    for _ in range(workers):
+                        start_worker()
+                    time.sleep(5)  # for all of them
                     dask[workers] = our_run(ours, lessons, "--scheduler", address)[0]
             print(
                 f"{workers} workers on as many cores: {notebooks / local[workers]:.2f}/s, "

@@ -2,44 +2,19 @@
 
 import contextlib
 import json
-import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+import dask_cluster
 import psutil
 import pytest
-from classroom import LESSON, PROGRAMS, answered, fingerprint, solved
-
-WORKER = ("dask", "worker", "--nthreads", "1", "--no-dashboard", "--memory-limit", "0")
+from classroom import LESSON, answered, fingerprint, solved
 
 
 @pytest.fixture
 def cluster(tmp_path):
-    """(address, starts another worker); workers have a folder of their own, far from the course."""
-    running = []
-
-    def start(*words):
-        place = tmp_path / f"machine {len(running)}"
-        place.mkdir()
-        with (place / "log").open("w") as log:
-            command = (str(PROGRAMS / words[0]), *words[1:])
-            running.append(subprocess.Popen(command, cwd=place, stdout=log, stderr=log))
-        return running[-1]
-
-    address_file = tmp_path / "scheduler.json"
-    start(
-        "dask", "scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", str(address_file)
-    )
-    while not address_file.exists() or not address_file.read_text():
-        time.sleep(0.05)
-    address = json.loads(address_file.read_text())["address"]
-    yield address, lambda: start(*WORKER, address)
-    for process in reversed(running):
-        for child in psutil.Process(process.pid).children(recursive=True):
-            with contextlib.suppress(psutil.NoSuchProcess):
-                child.kill()
-        process.kill()
-        process.wait()
+    with dask_cluster.cluster(tmp_path) as started:
+        yield started
 
 
 def hand_in(course):
