@@ -11,7 +11,7 @@ from nbgrader.converters.base import NbGraderException
 from sqlalchemy.exc import SQLAlchemyError
 
 from grader import gradebook, handed_in, verdict, work
-from grader.configuration import CommandError, course_config, find_alembic
+from grader.configuration import CommandError, course_config, find_alembic, refuse_unknown
 from grader.dask_workers import DaskWorkers
 from grader.judge.secret import secret
 from grader.lock import only_grader
@@ -48,12 +48,9 @@ def autograde(
         require_sandbox()
     else:
         config.SandboxedExecute.sandbox = False
-    known = sorted(path.name for path in (root / "source").iterdir() if path.is_dir())
-    for assignment in assignments:
-        if assignment not in known:
-            raise CommandError(
-                f'There is no assignment "{assignment}" in source/, only {", ".join(known)}.'
-            )
+    refuse_unknown(
+        assignments, sorted(path.name for path in (root / "source").iterdir() if path.is_dir())
+    )
     with only_grader(root) as folder:
         found = submissions(root / "submitted", assignments, student)
         if student and not found:
@@ -61,8 +58,9 @@ def autograde(
         local = LocalWorkers(min(jobs or os.cpu_count(), len(found) or 1), folder)
         with DaskWorkers(scheduler) if scheduler else local as workers:
             travelling = to_travel(config)
-            for _ in range(workers.jobs):  # while the gradebook is being prepared, too
-                workers.submit(work.prepare, travelling)
+            if force or not all(verdict.exists(root, one) for one in found):
+                for _ in range(workers.jobs):  # while the gradebook is being prepared, too
+                    workers.submit(work.prepare, travelling)
             for assignment in assignments:
                 enter(config, assignment)
             with Writer(config) as writer:

@@ -36,6 +36,15 @@ def course_config(root):
         ) from None
 
 
+def refuse_unknown(assignments, known):
+    """Of those that somebody has named, each has to be one of the course's."""
+    for assignment in assignments:
+        if assignment not in known:
+            raise CommandError(
+                f'There is no assignment "{assignment}" in source/, only {", ".join(known)}.'
+            )
+
+
 def find_alembic():
     """nbgrader calls ``alembic`` by name; it stands beside our Python, active or not."""
     os.environ["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])

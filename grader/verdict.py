@@ -34,5 +34,9 @@ def load(root, student, assignment):
     return Verdict(**data | {"status": Status(data["status"]), "notes": notes})
 
 
+def exists(root, submission):
+    return _path(root, submission.student, submission.assignment).exists()
+
+
 def _path(root, student, assignment):
     return Path(root) / "verdicts" / assignment / student / "verdict.json"

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from grader import intake
-from grader.configuration import CommandError
+from grader.configuration import CommandError, refuse_unknown
 from grader.intake import Refused
 
 # What browsers, Jupyter, Google Drive, file managers and learning systems add to a name.
@@ -33,11 +33,8 @@ class Lessons:
     def __init__(self, source, wanted=None):
         self.wanted = wanted
         self.all = [read(path) for path in sorted(source.glob("*/*.ipynb"))]
-        known = list(dict.fromkeys(one.lesson for one in self.all))
-        if wanted and wanted not in known:
-            raise CommandError(
-                f'There is no assignment "{wanted}" in source/, only {", ".join(known)}.'
-            )
+        if wanted:
+            refuse_unknown([wanted], list(dict.fromkeys(one.lesson for one in self.all)))
 
     def is_called(self, name):
         """Whether this is nothing but a lesson's name."""
