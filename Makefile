@@ -1,4 +1,4 @@
-# Two commands: `make lab` opens the lessons, `make test` runs every test. The rest is below.
+# Two commands: `make lab` opens the lessons, `make test` runs the tests. The rest is below.
 PYTHON ?= python3
 LAB_ARGS ?=
 HUB_ARGS ?=
@@ -17,7 +17,7 @@ UV_PINNED = $(shell sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)
 lab: setup ## open the lessons in JupyterLab
 	JUPYTER_CONFIG_PATH="$(CURDIR)/lab/learn" jupyter lab $(LAB_ARGS)
 
-test: setup ## run every test
+test: setup ## run the tests, but those of the hub and of JupyterLite
 	sh .ci/system-packages
 	$(MAKE) --no-print-directory --jobs=2 --keep-going test-grading test-lessons $(ALSO) # .ci/run: test-hub
 	python -m pytest -m alone $(PYTEST_ARGS)
