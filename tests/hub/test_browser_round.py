@@ -100,6 +100,9 @@ class AssignmentList:
         fetched.locator(".assignment-notebooks-link").click(timeout=30_000)
         self.student.shot(f"fetched-{lesson}")
         fetched.locator(".nested_list_item a").click()
+        # Its own kernel, not that of a lesson opened before: until then nothing can be run.
+        opened = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+        opened.locator("[data-status=idle]").wait_for(timeout=60_000)
         self.page.get_by_text("(ipykernel) | Idle").wait_for(timeout=60_000)
 
     def submit(self, lesson):
