@@ -68,9 +68,11 @@ def run(sources):
     """The outputs of each, one after the other in one kernel. It is our own code."""
     cells = [nbformat.v4.new_code_cell(source) for source in (FIRST, *sources)]
     notebook = nbformat.v4.new_notebook(cells=cells)
-    options = {"kernel_name": "python3", "store_widget_state": False}
-    # A kernel that is asked to end sometimes does so with a traceback.
-    options["shutdown_kernel"] = "immediate"
+    options = {
+        "kernel_name": "python3",
+        "store_widget_state": False,
+        "shutdown_kernel": "immediate",  # one that is asked to end may do so with a traceback
+    }
     with tempfile.TemporaryDirectory() as sockets:
         # Over TCP each kernel warns; without a folder of their own, two take the same socket.
         ipc = {"transport": "ipc", "ip": f"{sockets}/kernel"}
