@@ -12,11 +12,13 @@ from classroom import LESSON, Classroom, solved
 from hostile import attacks
 
 HONEST_EVERY = 12
+# Less of everything is sooner reached, and a cell's time is more than that takes on a slow machine.
 QUICK = """
-c.Execute.timeout = 6
-c.Limits.interrupt_time = 2
-c.Limits.wall_time = 30
-c.Limits.messages = 2_000
+c.Execute.timeout = 8
+c.Limits.interrupt_time = 4
+c.Limits.wall_time = 40
+c.Limits.messages = 1_000
+c.Limits.memory = 640 * 2**20
 """
 
 

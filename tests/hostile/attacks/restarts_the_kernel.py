@@ -1,13 +1,13 @@
-"""Ask Jupyter to restart the kernel, and say that it has."""
+"""Shut the kernel down as Jupyter does for a restart, and say that it comes back."""
 
 from hostile import breaks
 
 ATTACK = breaks(
     """
 import IPython
-IPython.Application.instance().kernel.do_shutdown(restart=True)
-import time
-time.sleep(60)
+kernel = IPython.Application.instance().kernel
+kernel.do_shutdown(restart=True)
+kernel.io_loop.add_callback(kernel.io_loop.stop)
 """,
     "kernel died",
 )
