@@ -2,7 +2,6 @@
 
 import copy
 import logging
-import os
 import pickle
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import NamedTuple
@@ -21,7 +20,7 @@ from grader.status import Status
 from grader.submission import Submission, submissions
 from grader.task import Result, Task
 from grader.verdict import Verdict
-from grader.workers import LocalWorkers
+from grader.workers import LocalWorkers, usable_cores
 from grader.writer import Writer
 
 KILLER = "Whatever graded it was ended each time, perhaps for lack of memory: no points."
@@ -55,7 +54,7 @@ def autograde(
         found = submissions(root / "submitted", assignments, student)
         if student and not found:
             raise CommandError(f'There is no submission by "{student}" in submitted/.')
-        local = LocalWorkers(min(jobs or os.cpu_count(), len(found) or 1), folder)
+        local = LocalWorkers(min(jobs or len(usable_cores()), len(found) or 1), folder)
         with DaskWorkers(scheduler) if scheduler else local as workers:
             travelling = to_travel(config)
             if force or not all(verdict.exists(root, one) for one in found):

@@ -8,6 +8,7 @@ grades by what the lessons' checks do in the student's own kernel. The last line
 import argparse
 import contextlib
 import csv
+import functools
 import json
 import os
 import re
@@ -147,11 +148,25 @@ def cores(number):
     So one worker on two cores has help that two workers have to share.
     """
     before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, sorted(before)[:number])
+    some = sorted(before)[:number]
+    os.sched_setaffinity(0, some)
     try:
-        yield
+        yield some
     finally:
         os.sched_setaffinity(0, before)
+
+
+def with_jobs(course, lessons, workers):
+    with cores(workers):
+        return our_run(course, lessons, "--jobs", str(workers))[0]
+
+
+def with_dask(place, course, lessons, workers):
+    with cores(workers) as numbers, cluster(place / str(workers)) as (address, start_worker):
+        for core in numbers:
+            start_worker(core)
+        time.sleep(5)  # for all of them
+        return our_run(course, lessons, "--scheduler", address)[0]
 
 
 def writer_ms(course, lesson):
@@ -198,20 +213,19 @@ def main():
         found = scores(ours)
         equal = found == one_at_a_time(ours, lessons)
         print(f"scores equal to plain nbgrader in the sandbox: {equal}", flush=True)
-        local, dask = {}, {}
-        for workers in (1, 2):
-            with cores(workers):
-                local[workers] = our_run(ours, lessons, "--jobs", str(workers))[0]
-                with cluster(place / f"dask {workers}") as (address, start_worker):
-                    for _ in range(workers):
-                        start_worker()
-                    time.sleep(5)  # for all of them
-                    dask[workers] = our_run(ours, lessons, "--scheduler", address)[0]
-            print(
-                f"{workers} workers on as many cores: {notebooks / local[workers]:.2f}/s, "
-                f"with Dask {notebooks / dask[workers]:.2f}",
-                flush=True,
-            )
+        local, dask = [], []
+        for number in range(arguments.pairs):
+            for kind, run, all_of_it in (
+                ("local", with_jobs, local),
+                ("Dask", functools.partial(with_dask, place / f"dask {number}"), dask),
+            ):
+                one, two = (run(ours, lessons, workers) for workers in (1, 2))
+                all_of_it.append(one / two)
+                print(
+                    f"{kind}: one worker on one core {notebooks / one:.2f}/s, "
+                    f"two on two {notebooks / two:.2f}, {one / two:.2f} times",
+                    flush=True,
+                )
         writer = writer_ms(ours, lessons[0])
     print(
         json.dumps(
@@ -219,8 +233,8 @@ def main():
                 "ratio": round(statistics.median(pair[0] for pair in pairs), 2),
                 "scores_equal": equal,
                 "writer_ms_per_notebook": round(writer, 1),
-                "scaling_2_jobs": round(local[1] / local[2], 2),
-                "scaling_2_dask_workers": round(dask[1] / dask[2], 2),
+                "scaling_2_jobs": round(statistics.median(local), 2),
+                "scaling_2_dask_workers": round(statistics.median(dask), 2),
                 "peak_mb": round(max(pair[4] for pair in pairs)),
             }
         )

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import subprocess
 import time
 
@@ -13,7 +14,10 @@ WORKER = ("dask", "worker", "--nthreads", "1", "--no-dashboard", "--memory-limit
 
 @contextlib.contextmanager
 def cluster(place):
-    """(address, starts another worker); each has a folder of its own in ``place``."""
+    """(address, starts another worker); each has a folder of its own in ``place``.
+
+    ``start_worker(core)`` keeps it to that core, as a cluster's scheduler would.
+    """
     running = []
 
     def start(*words):
@@ -30,7 +34,14 @@ def cluster(place):
         while not file.exists() or not file.read_text():
             time.sleep(0.05)
         address = json.loads(file.read_text())["address"]
-        yield address, lambda: start(*WORKER, address)
+
+        def start_worker(core=None):
+            worker = start(*WORKER, address)
+            if core is not None:
+                os.sched_setaffinity(worker.pid, [core])
+            return worker
+
+        yield address, start_worker
     finally:
         for process in reversed(running):
             for child in psutil.Process(process.pid).children(recursive=True):

@@ -41,6 +41,18 @@ def test_a_task_that_kills_every_worker_is_given_up_and_the_others_are_done(tmp_
             killer.result()
 
 
+def its_cores(_):
+    return os.sched_getaffinity(0)
+
+
+def test_workers_that_fill_the_machine_keep_to_a_core_each_and_others_do_not(tmp_path):
+    mine = os.sched_getaffinity(0)
+    for jobs, expected in ((len(mine), [{core} for core in sorted(mine)]), (1, [mine])):
+        with LocalWorkers(jobs, str(tmp_path)) as workers:
+            found = [workers.submit(its_cores, n) for n in range(jobs)]
+            assert sorted((one.result() for one in found), key=sorted) == expected
+
+
 KILLER = """
 import os
 from nbgrader.preprocessors import NbGraderPreprocessor
