@@ -1,11 +1,15 @@
-"""What tests of several folders need: courses in temporary folders, and a browser."""
+"""What tests of several folders need: courses in temporary folders, commands, and a browser."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
-from classroom import Classroom
+from classroom import PROGRAMS, Classroom
 from hostile_class import HostileClass
 from in_lab import started_chromium
+
+from grader.__main__ import main
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +23,20 @@ def one_browser():
 def make_class(tmp_path_factory):
     """``make_class(more_config)``: a new course without submissions."""
     return lambda more_config="": Classroom(tmp_path_factory.mktemp("a class"), more_config)
+
+
+@pytest.fixture
+def grader(monkeypatch, capsys):
+    """``grader(course, *words)``: the command in this process, which saves its start."""
+
+    def run(course, *words, folder=None, path=None):
+        monkeypatch.chdir(folder or course.root)
+        monkeypatch.setenv("PATH", path or f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}")
+        capsys.readouterr()
+        code = main(words)
+        return SimpleNamespace(code=code, **capsys.readouterr()._asdict())
+
+    return run
 
 
 @pytest.fixture(scope="session")

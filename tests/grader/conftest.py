@@ -6,27 +6,10 @@ import re
 import signal
 import subprocess
 import time
-from types import SimpleNamespace
 
 import pytest
 from broken import BROKEN, FIRST, LAST
-from classroom import LESSON, PROGRAMS, ROOT, fingerprint, solved
-
-from grader.__main__ import main
-
-
-@pytest.fixture
-def grader(monkeypatch, capsys):
-    """``grader(course, *words)``: the command in this process, which saves its start."""
-
-    def run(course, *words, folder=None, path=None):
-        monkeypatch.chdir(folder or course.root)
-        monkeypatch.setenv("PATH", path or f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}")
-        capsys.readouterr()
-        code = main(words)
-        return SimpleNamespace(code=code, **capsys.readouterr()._asdict())
-
-    return run
+from classroom import LESSON, ROOT, fingerprint, solved
 
 
 @pytest.fixture(scope="session", autouse=True)

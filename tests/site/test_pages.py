@@ -61,7 +61,7 @@ def test_every_page_fits_a_telephone_and_a_sheet_of_paper(site, offline, lesson_
                 "(one) => one.scrollWidth <= one.clientWidth || one.tabIndex === 0)"
             ), name
             page.emulate_media(media="print", color_scheme="dark")
-            page.wait_for_function("document.body.dataset.jpThemeLight === 'true'")
+            page.wait_for_selector("body[data-jp-theme-light=true]")
             background = "getComputedStyle(document.body).backgroundColor"
             assert page.evaluate(background) == "rgb(255, 255, 255)", name
             page.emulate_media(media="screen")
