@@ -1,5 +1,6 @@
 """Processes that do the work, one beside the other; the death of one concerns its own task only."""
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -30,7 +31,7 @@ class LocalWorkers(ThreadPoolExecutor):
     Python's own ProcessPoolExecutor ends all of its processes when one of them dies.
     If they fill the machine, each keeps to a core of its own, with its kernels. They wait for one
     another all the time, and passing from core to core costs a tenth of the speed; and a notebook
-    that starts many threads slows down nobody else.
+    that starts many threads slows down nobody else, unless it means to.
     """
 
     lost = WorkerLost
@@ -83,7 +84,7 @@ class LocalWorkers(ThreadPoolExecutor):
 def be_a_worker(folder, cores):
     """Ctrl-C is for the one who started it, and it does not go on without that one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "sched_setaffinity"):
+    with contextlib.suppress(AttributeError, OSError):  # not on macOS; a core that was taken away
         os.sched_setaffinity(0, cores)
     tempfile.tempdir = folder
     threading.Thread(target=end_with_parent, daemon=True).start()
