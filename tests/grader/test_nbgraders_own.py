@@ -17,7 +17,8 @@ APPS, PREPROCESSORS = FILES / "apps" / "files", FILES / "preprocessors" / "files
 
 # The stub is what its test notebooks have been handed out with.
 CONFIG = """
-c.Execute.timeout = 8
+c.Execute.timeout = 12
+c.Limits.memory = 512 * 2**20
 c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\\nraise NotImplementedError()"}
 """
 
