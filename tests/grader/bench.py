@@ -8,7 +8,6 @@ grades by what the lessons' checks do in the student's own kernel. The last line
 import argparse
 import contextlib
 import csv
-import functools
 import json
 import os
 import re
@@ -29,6 +28,7 @@ from grader import handed_in, work
 from grader.autograde import Grading, enter, to_travel
 from grader.configuration import course_config, find_alembic
 from grader.submission import submissions
+from grader.workers import usable_cores
 from grader.writer import Writer
 
 WRONG_EVERY, HOSTILE_EVERY = 5, 13
@@ -147,11 +147,10 @@ def cores(number):
 
     So one worker on two cores has help that two workers have to share.
     """
-    before = os.sched_getaffinity(0)
-    some = sorted(before)[:number]
-    os.sched_setaffinity(0, some)
+    before = usable_cores()
+    os.sched_setaffinity(0, before[:number])
     try:
-        yield some
+        yield before[:number]
     finally:
         os.sched_setaffinity(0, before)
 
@@ -161,12 +160,19 @@ def with_jobs(course, lessons, workers):
         return our_run(course, lessons, "--jobs", str(workers))[0]
 
 
-def with_dask(place, course, lessons, workers):
-    with cores(workers) as numbers, cluster(place / str(workers)) as (address, start_worker):
+def with_dask(course, lessons, workers):
+    with (
+        cores(workers) as numbers,
+        tempfile.TemporaryDirectory() as place,
+        cluster(Path(place)) as (address, start_worker),
+    ):
         for core in numbers:
             start_worker(core)
         time.sleep(5)  # for all of them
         return our_run(course, lessons, "--scheduler", address)[0]
+
+
+WAYS = {"local": with_jobs, "Dask": with_dask}
 
 
 def writer_ms(course, lesson):
@@ -213,14 +219,11 @@ def main():
         found = scores(ours)
         equal = found == one_at_a_time(ours, lessons)
         print(f"scores equal to plain nbgrader in the sandbox: {equal}", flush=True)
-        local, dask = [], []
-        for number in range(arguments.pairs):
-            for kind, run, all_of_it in (
-                ("local", with_jobs, local),
-                ("Dask", functools.partial(with_dask, place / f"dask {number}"), dask),
-            ):
+        scaling = {kind: [] for kind in WAYS}
+        for _ in range(arguments.pairs):
+            for kind, run in WAYS.items():
                 one, two = (run(ours, lessons, workers) for workers in (1, 2))
-                all_of_it.append(one / two)
+                scaling[kind].append(one / two)
                 print(
                     f"{kind}: one worker on one core {notebooks / one:.2f}/s, "
                     f"two on two {notebooks / two:.2f}, {one / two:.2f} times",
@@ -233,8 +236,8 @@ def main():
                 "ratio": round(statistics.median(pair[0] for pair in pairs), 2),
                 "scores_equal": equal,
                 "writer_ms_per_notebook": round(writer, 1),
-                "scaling_2_jobs": round(statistics.median(local), 2),
-                "scaling_2_dask_workers": round(statistics.median(dask), 2),
+                "scaling_2_jobs": round(statistics.median(scaling["local"]), 2),
+                "scaling_2_dask_workers": round(statistics.median(scaling["Dask"]), 2),
                 "peak_mb": round(max(pair[4] for pair in pairs)),
             }
         )
