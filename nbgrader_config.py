@@ -19,10 +19,10 @@ c.CourseDirectory.solution_directory = "solutions"
 c.Exchange.root = os.environ.get("BACKPROP_EXCHANGE", str(HERE / "exchange"))
 
 # Anybody may put anything into the exchange, in anybody's name.
-c.ExchangeFactory.collect = "grader.exchange.SafeCollect"
+c.ExchangeFactory.collect = "grader.collect.exchange.SafeCollect"
 
 # Names with commas and formulas in them do no harm in a spreadsheet.
-c.ExportApp.plugin_class = "grader.exporters.SafeCsv"
+c.ExportApp.plugin_class = "grader.gradebook.exporters.SafeCsv"
 
 # An untouched lesson runs through without a raw error: `check` says what is missing.
 c.ClearSolutions.code_stub = {"python": "# YOUR TURN"}

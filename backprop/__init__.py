@@ -10,7 +10,6 @@ Everywhere: samples are rows, ``Z = A_prev @ W + b``, ``A = f(Z)``, ``delta = dL
 from backprop import toy_data
 from backprop.activation import ACTIVATIONS
 from backprop.backward_pass import Gradients, backward
-from backprop.checking import check
 from backprop.forward_pass import Cache, accuracy, forward, predict
 from backprop.hidden_layer import hidden_delta
 from backprop.loss import mean_squared_error, mean_squared_error_gradient
@@ -18,6 +17,7 @@ from backprop.network import Layer, random_network
 from backprop.numerical_gradient import central_difference, complex_step, numerical_gradient
 from backprop.output_layer import bias_gradient, output_delta, output_layer, weight_gradient
 from backprop.update import gradient_step, train, training_cycle
+from checks import check
 
 __all__ = [
     "ACTIVATIONS",

@@ -117,8 +117,8 @@ def run_collect(arguments):
 
 
 def run_autograde(arguments):
-    from grader.autograde import autograde
-    from grader.table import as_json, progress_bar, show
+    from grader.grading.autograde import autograde
+    from grader.grading.terminal import as_json, progress_bar, show
 
     root = course_root()
     with progress_bar(silent=arguments.json) as progress:

@@ -14,7 +14,7 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 
 from grader.configuration import CommandError, course_config, find_alembic
-from grader.reasons import Reasons
+from grader.gradebook.log_reasons import Reasons
 
 FOLDERS = ("lessons", "solutions")
 IGNORED = {".ipynb_checkpoints", "__pycache__"}

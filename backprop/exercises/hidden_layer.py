@@ -3,12 +3,20 @@
 import numpy as np
 
 from backprop.backward_pass import backward
-from backprop.exercises.drawing import at_the_kink, network, one_layer, pick, sizes, targets, values
-from backprop.exercises.exercise import Case, Exercise, Group
+from backprop.exercises.random_inputs import (
+    at_the_kink,
+    network,
+    one_layer,
+    pick,
+    sizes,
+    targets,
+    values,
+)
 from backprop.forward_pass import forward
 from backprop.hidden_layer import hidden_delta
 from backprop.loss import mean_squared_error
 from backprop.output_layer import bias_gradient, output_delta, weight_gradient
+from checks.exercise import Case, Exercise, Group
 
 
 def draw_hidden_layers(rng):

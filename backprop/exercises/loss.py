@@ -1,10 +1,10 @@
 """Lesson 1: the loss, its gradient, and a numerical gradient to check it with."""
 
-from backprop.exercises.drawing import sizes, targets, values
-from backprop.exercises.exercise import Case, Exercise, Group
+from backprop.exercises.random_inputs import sizes, targets, values
 from backprop.loss import mean_squared_error, mean_squared_error_gradient
 from backprop.numerical_gradient import central_difference
 from backprop.toy_functions import sum_of_cubes, wave
+from checks.exercise import Case, Exercise, Group
 
 
 def draw_predictions(rng):

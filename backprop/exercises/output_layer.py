@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from backprop.exercises.drawing import at_the_kink, one_layer, pick, sizes, targets
-from backprop.exercises.exercise import Case, Exercise, Group
+from backprop.exercises.random_inputs import at_the_kink, one_layer, pick, sizes, targets
 from backprop.loss import mean_squared_error
 from backprop.output_layer import bias_gradient, output_delta, output_layer, weight_gradient
+from checks.exercise import Case, Exercise, Group
 
 
 def draw_layers(rng):

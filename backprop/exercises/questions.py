@@ -4,7 +4,7 @@ Every engagement message of the text that the course mirrors is here; each is as
 that teaches it.
 """
 
-from backprop.exercises.question import Question
+from checks.question import Question
 
 WHAT_IT_UPDATES = Question(
     name="what_it_updates",

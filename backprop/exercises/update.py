@@ -1,11 +1,11 @@
 """Lesson 4: one step, one training cycle, a training loop."""
 
-from backprop.exercises.drawing import network, sizes, targets, values
-from backprop.exercises.exercise import Case, Exercise, Group
 from backprop.exercises.hidden_layer import loss_behind
+from backprop.exercises.random_inputs import network, sizes, targets, values
 from backprop.forward_pass import forward
 from backprop.loss import mean_squared_error
 from backprop.update import gradient_step, train, training_cycle
+from checks.exercise import Case, Exercise, Group
 
 
 def draw_steps(rng):

@@ -1,7 +1,7 @@
 """Lesson 0: the warm-up."""
 
-from backprop.exercises.drawing import pick, sizes, values
-from backprop.exercises.exercise import Case, Exercise, Group
+from backprop.exercises.random_inputs import pick, sizes, values
+from checks.exercise import Case, Exercise, Group
 
 
 def weighted_sum(A_prev, W, b):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import wraps
 from html import escape
 
-from backprop.checking.attempt import attempt
+from checks.calling import attempt
 
 # Okabe and Ito's colours: told apart by colour-blind readers. Labels always say the same.
 FORWARD, BACKWARD, RIGHT, QUIET = "#0072B2", "#D55E00", "#009E73", "#8A8A8A"

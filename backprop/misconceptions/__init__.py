@@ -1,11 +1,11 @@
 """The mistakes that people make when they write backpropagation: one table for each exercise.
 
 Its ways of going wrong are as small as the formulas that they miss. Nothing here is needed to
-check or to grade; it is what gives a wrong answer a name (:mod:`backprop.checking.diagnosis`).
+check or to grade; it is what gives a wrong answer a name (:mod:`checks.diagnosing`).
 """
 
 from backprop.misconceptions import hidden_layer, loss, output_layer, update, welcome
-from backprop.misconceptions.misconception import Misconception, Place
+from checks.misconception import Misconception, Place
 
 __all__ = ["BANK", "MIXED_UP", "Misconception", "Place"]
 

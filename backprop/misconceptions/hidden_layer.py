@@ -4,7 +4,6 @@ import numpy as np
 
 from backprop.activation import sigmoid
 from backprop.hidden_layer import hidden_delta
-from backprop.misconceptions.misconception import Misconception, Place
 from backprop.misconceptions.mixed_up import mixed_up
 from backprop.misconceptions.output_layer import (
     BIAS_GRADIENT,
@@ -15,6 +14,7 @@ from backprop.misconceptions.output_layer import (
     WEIGHT_GRADIENT,
 )
 from backprop.output_layer import bias_gradient, output_delta, weight_gradient
+from checks.misconception import Misconception, Place
 
 BLAME = Place("03_hidden_layer_error_signal", "formula_blame", "Back over the same weights")
 SHARE = Place("03_hidden_layer_error_signal", "question_share", "Whose fault is it?")

@@ -3,9 +3,9 @@
 import numpy as np
 
 from backprop.loss import mean_squared_error, mean_squared_error_gradient
-from backprop.misconceptions.misconception import Misconception, Place
 from backprop.misconceptions.mixed_up import mixed_up
 from backprop.numerical_gradient import central_difference
+from checks.misconception import Misconception, Place
 
 LOSS = Place("01_loss", "formula_loss", "The loss")
 BATCH = Place("01_loss", "formula_batch", "Many samples")

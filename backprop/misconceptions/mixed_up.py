@@ -5,7 +5,7 @@ from itertools import permutations
 
 import numpy as np
 
-from backprop.misconceptions.misconception import Misconception
+from checks.misconception import Misconception
 
 PARTS = (0, slice(1), slice(1, None), slice(-1))
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from backprop.misconceptions.misconception import Misconception, Place
 from backprop.misconceptions.mixed_up import mixed_up
 from backprop.output_layer import bias_gradient, output_delta, weight_gradient
+from checks.misconception import Misconception, Place
 
 LOSS_GRADIENT = Place("02_output_layer_gradients", "worked_forward", "One neuron, followed by hand")
 DELTA = Place("02_output_layer_gradients", "formula_delta", "Delta, the error signal")

@@ -7,10 +7,10 @@ from backprop.forward_pass import forward, predict
 from backprop.loss import mean_squared_error
 from backprop.misconceptions.loss import MEAN_SQUARED_ERROR
 from backprop.misconceptions.loss import MIXED_UP as IN_LESSON_1
-from backprop.misconceptions.misconception import Misconception, Place
 from backprop.misconceptions.mixed_up import mixed_up
 from backprop.network import Layer
 from backprop.update import gradient_step, train, training_cycle
+from checks.misconception import Misconception, Place
 
 STEP = Place("04_weight_update", "formula_step", "The gradient step")
 WHICH_WAY = Place("04_weight_update", "question_step", "Which way, and how far?")

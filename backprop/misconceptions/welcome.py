@@ -4,8 +4,8 @@ import numpy as np
 
 from backprop.activation import relu, sigmoid
 from backprop.exercises.welcome import weighted_sum
-from backprop.misconceptions.misconception import Misconception, Place
 from backprop.misconceptions.mixed_up import mixed_up
+from checks.misconception import Misconception, Place
 
 FORMULA = Place("00_welcome", "formula", "The formula")
 BY_HAND = Place("00_welcome", "question", "A question before the answer")

@@ -5,9 +5,9 @@ import difflib
 import traitlets
 from IPython import get_ipython
 
-from backprop.checking.verdict import with_article
 from backprop.exercises import ALL
 from backprop.widgets.widget import Widget
+from checks.verdict import with_article
 
 REPLACED = "An answer given here replaces it."
 

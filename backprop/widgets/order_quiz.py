@@ -5,10 +5,10 @@ from itertools import permutations
 
 import traitlets
 
-from backprop.exercises.sorting import Ordering
 from backprop.widgets.answer import REPLACED, Answer, missing
 from backprop.widgets.replies import replies
 from backprop.widgets.still import Still, sentence_instead
+from checks.sorting import Ordering
 
 
 class OrderQuiz(Answer):

@@ -4,8 +4,8 @@ from functools import wraps
 
 import numpy as np
 
-from backprop.checking.attempt import attempt
-from backprop.checking.time_limit import time_limited
+from checks.calling import attempt
+from checks.time_limit import time_limited
 
 
 class CannotYet(Exception):

@@ -5,9 +5,9 @@ import time
 
 import numpy as np
 
-from backprop.checking.attempt import fresh
 from backprop.network import Layer
 from backprop.widgets.own_code import array, ask, unpacked
+from checks.calling import fresh
 
 
 class Diverged(Exception):

@@ -4,9 +4,9 @@ from html import escape
 
 import traitlets
 
-from backprop.exercises import question
 from backprop.widgets.answer import Answer, missing
 from backprop.widgets.still import Still, sentence_instead
+from checks import question
 
 
 class Question(Answer):

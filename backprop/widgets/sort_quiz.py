@@ -4,11 +4,12 @@ from html import escape
 
 import traitlets
 
-from backprop.exercises.sorting import SORTING, Sorting
+from backprop.exercises.sorting import SORTING
 from backprop.phases import BOXES, PHASES, STEPS
 from backprop.widgets.answer import Answer, missing
 from backprop.widgets.places import PLACES
 from backprop.widgets.still import Still, sentence_instead
+from checks.sorting import Sorting
 
 
 class SortQuiz(Answer):

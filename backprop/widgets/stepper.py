@@ -7,13 +7,13 @@ import numpy as np
 import traitlets
 
 import backprop as bp
-from backprop.checking import time_limit
 from backprop.widgets.drawing import folds, network_svg, short
 from backprop.widgets.later import Later
 from backprop.widgets.steps import in_words, layer_names, steps
 from backprop.widgets.still import Still, sentence_instead
 from backprop.widgets.trace import OURS, OwnProblem, checked, cycle, differs, marks
 from backprop.widgets.widget import Widget
+from checks import time_limit
 
 NUDGES = np.linspace(-1.0, 1.0, 41)
 MOST_SAMPLES = 8

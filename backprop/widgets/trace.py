@@ -11,9 +11,9 @@ from itertools import pairwise
 import numpy as np
 
 import backprop as bp
-from backprop.checking.attempt import attempt, fresh
-from backprop.checking.comparison import FLOAT32_FLOOR, FLOAT32_TOLERANCE, compare
-from backprop.checking.time_limit import time_limited
+from checks.calling import attempt, fresh
+from checks.comparing import FLOAT32_FLOOR, FLOAT32_TOLERANCE, compare
+from checks.time_limit import time_limited
 
 # What a student may write instead of ours, by the names of the lessons.
 OURS = {

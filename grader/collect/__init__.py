@@ -2,7 +2,6 @@
 
 from contextlib import ExitStack, nullcontext
 
-from grader import gradebook
 from grader.collect.archive import entries
 from grader.collect.attempt import Other, Reader
 from grader.collect.lesson import Lessons
@@ -10,8 +9,9 @@ from grader.collect.outcome import Fate, outcome
 from grader.collect.roster import Roster
 from grader.collect.settle import settle
 from grader.configuration import CommandError, course_config
-from grader.intake import Refused
-from grader.lock import only_grader
+from grader.gradebook.lessons import due_dates
+from grader.grading.lock import only_grader
+from grader.submissions.notebook import Refused
 
 ALONE = " Nor is any other file by the same person."
 
@@ -24,7 +24,7 @@ def collect(root, paths, roster=None, assignment=None, dry_run=False):
     config = course_config(root)
     roster = Roster(roster) if roster else None
     lessons = Lessons(root / "source", assignment)
-    reader = Reader(lessons, roster, gradebook.due_dates(config), config)
+    reader = Reader(lessons, roster, due_dates(config), config)
     with ExitStack() as stack, nullcontext() if dry_run else only_grader(root):
         found = [entry for path in paths for entry in entries(path, stack)]
         attempts, outcomes = read(reader, found)

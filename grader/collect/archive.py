@@ -15,10 +15,10 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from grader import intake
 from grader.collect import entry_name
-from grader.intake import Refused
-from grader.submission import HIDDEN
+from grader.submissions import notebook
+from grader.submissions.folder import HIDDEN
+from grader.submissions.notebook import Refused
 
 LARGEST = 64 * 2**20  # bytes of one notebook
 MOST = 4 * 2**30  # bytes that are read from one archive
@@ -75,7 +75,7 @@ def plain_file(path, name, archive):
         try:
             if path.lstat().st_size > LARGEST:
                 raise Refused(TOO_LARGE)
-            return intake.read_bytes(path)
+            return notebook.read_bytes(path)
         except OSError as problem:
             raise Refused(f"It cannot be read: {problem.strerror}.") from None
 

@@ -11,8 +11,8 @@ from grader.collect.archive import Entry
 from grader.collect.lesson import ENDING, Notebook
 from grader.collect.student import identify
 from grader.collect.whose import Whose
-from grader.intake import Refused
-from grader.submission import HIDDEN
+from grader.submissions.folder import HIDDEN
+from grader.submissions.notebook import Refused
 
 PACKED = re.compile(r"\.(zip|7z|rar|tar|tgz|gz|bz2|xz)$", re.I)
 

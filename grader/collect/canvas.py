@@ -22,7 +22,7 @@ from nbgrader.plugins import FileNameCollectorPlugin
 from traitlets import Unicode
 
 from grader.collect.whose import Whose
-from grader.intake import Refused
+from grader.submissions.notebook import Refused
 
 ANONYMOUS = re.compile(r"(?:.*/)?(?:LATE_)?anon_[A-Za-z0-9]+_[1-9]\d*_[^/]+$")
 TYPED = re.compile(r"(?:.*/)?[^/]*_(?:[1-9]\d*|anon_[A-Za-z0-9]+)_(?:text|link)\.html$")

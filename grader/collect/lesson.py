@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
-from grader import intake
 from grader.configuration import CommandError, refuse_unknown
-from grader.intake import Refused
+from grader.submissions import notebook
+from grader.submissions.notebook import Refused
 
 # What browsers, Jupyter, Google Drive, file managers and learning systems add to a name.
 ENDING = re.compile(r"(\.ipynb)+(\.json|\.txt)?$", re.I)
@@ -51,7 +51,7 @@ class Lessons:
 
     def of(self, name, content):
         """The notebook that this is; ``Refused`` if it is none, or if nobody can tell."""
-        ids = grade_ids(intake.parse(intake.decode(content, "It"), "It"))
+        ids = grade_ids(notebook.parse(notebook.decode(content, "It"), "It"))
         inside = self.inside(ids)
         if self.wanted:
             return self.agreed([one for one in self.all if one.lesson == self.wanted], inside, ids)
@@ -83,8 +83,8 @@ FOREIGN = "Its cells are those of another course."
 
 def read(path):
     try:
-        text = intake.decode(intake.read_bytes(path), path.name)
-        ids = frozenset(grade_ids(intake.parse(text, path.name)))
+        text = notebook.decode(notebook.read_bytes(path), path.name)
+        ids = frozenset(grade_ids(notebook.parse(text, path.name)))
     except Refused as refusal:
         raise CommandError(f"{path} cannot be read. {refusal}") from None
     return Notebook(path.parent.name, path.stem, ids)

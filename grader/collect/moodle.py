@@ -21,7 +21,7 @@ from nbgrader.plugins import FileNameCollectorPlugin
 from traitlets import Unicode
 
 from grader.collect.whose import Whose
-from grader.intake import Refused
+from grader.submissions.notebook import Refused
 
 BLIND = "participant"  # in place of every name
 OTHER = re.compile(r"(?:.*/)?[^/]*_assign(?:feedback_|submission_(?!file))[a-z]+(?:_|/|$)")

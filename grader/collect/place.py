@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from itertools import count
 
 from grader.collect.outcome import Fate
-from grader.intake import Refused
-from grader.submission import TIMESTAMP, Submission, is_plain_file
-from grader.whole_file import replace_file, replace_folder
+from grader.submissions.folder import TIMESTAMP, Submission, is_plain_file
+from grader.submissions.notebook import Refused
+from grader.submissions.whole_file import replace_file, replace_folder
 
 PERMISSIONS = 0o644
 

@@ -19,7 +19,7 @@ import dateutil.parser
 
 from grader.collect import entry_name
 from grader.configuration import CommandError
-from grader.intake import Refused
+from grader.submissions.notebook import Refused
 
 IDS = ("SIS Login ID", "Username", "Email address", "ID number")  # the first one there is
 NUMBERS = ("ID", "Identifier")

@@ -7,7 +7,7 @@ from grader.collect import entry_name
 from grader.collect.outcome import Fate
 from grader.collect.place import Place
 from grader.collect.student import Taken
-from grader.intake import Refused
+from grader.submissions.notebook import Refused
 
 # A system writes its archive's entries with the time of writing, one after another.
 SAME_MOMENT = timedelta(minutes=1)

@@ -1,8 +1,8 @@
 """nbgrader's id of the student whose file it is. It becomes a folder in submitted/."""
 
 from grader.collect import entry_name
-from grader.intake import Refused
-from grader.submission import HIDDEN
+from grader.submissions.folder import HIDDEN
+from grader.submissions.notebook import Refused
 
 LONGEST = 200  # bytes; a file system has room for 255
 

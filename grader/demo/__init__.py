@@ -6,11 +6,11 @@ import time
 
 from rich.console import Console
 
-from grader.autograde import autograde
 from grader.configuration import CommandError
 from grader.demo.students import CLASS
+from grader.grading.autograde import autograde
+from grader.grading.terminal import progress_bar, show
 from grader.report import report, write
-from grader.table import progress_bar, show
 
 LESSON = "02_output_layer_gradients"
 FOLDER = "demo-class"

@@ -11,8 +11,8 @@ import hmac
 import json
 from typing import NamedTuple
 
-from backprop.checking.inputs import write_inputs
 from backprop.exercises import ALL, EXERCISES
+from checks.value_types import write_inputs
 
 
 class Asked(NamedTuple):

@@ -2,12 +2,12 @@
 
 import json
 
-from backprop.checking import feedback
-from backprop.checking.report import MIME, read_report
-from backprop.checking.values import NotAValue, plain_text
-from backprop.checking.verdict import Verdict
 from backprop.exercises import ALL, EXERCISES
-from grader.status import ERROR_NAMES
+from checks import wording
+from checks.json_values import NotAValue, plain_text
+from checks.reporting import MIME, read_report
+from checks.verdict import Verdict
+from grader.submissions.status import ERROR_NAMES
 
 # What the grader itself puts into a notebook, by its name; "" where it comes with a sentence.
 OURS = {"CellTimeoutError": "It ran longer than it may and was stopped."}
@@ -15,7 +15,7 @@ OURS |= dict.fromkeys(ERROR_NAMES.values(), "")
 
 
 def judge(call, outputs, inputs):
-    """A :class:`~backprop.checking.verdict.Verdict`; ``outputs`` are the cell's own.
+    """A :class:`~checks.verdict.Verdict`; ``outputs`` are the cell's own.
 
     The first report about this very exercise and group counts. Whatever else the cell put out
     cannot help it.
@@ -28,7 +28,7 @@ def judge(call, outputs, inputs):
         except NotAValue:
             continue
         return verdict(exercise, call.group, cases, kind, said)
-    return Verdict(False, feedback.subject(exercise, call.group), why_not(outputs))
+    return Verdict(False, wording.subject(exercise, call.group), why_not(outputs))
 
 
 def reports(outputs):
@@ -43,12 +43,12 @@ def reports(outputs):
 
 def verdict(exercise, group, cases, kind, said):
     if kind == "not a function":
-        return feedback.not_a_function(exercise, said, group)
+        return wording.not_a_function(exercise, said, group)
     if kind == "other parameters":
-        return feedback.other_parameters(exercise, said, group)
+        return wording.other_parameters(exercise, said, group)
     if kind == "calls":
-        return feedback.about_calls(exercise, cases, said, group, secret=True)
-    return feedback.about_answer(exercise, said, group)
+        return wording.about_calls(exercise, cases, said, group, secret=True)
+    return wording.about_answer(exercise, said, group)
 
 
 def why_not(outputs):

@@ -4,7 +4,7 @@ from bleach import ALLOWED_TAGS, clean
 from nbconvert.filters import markdown2html
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from grader.preprocessors.provided import provided
+from grader.judge.context import provided
 
 STRUCTURE = "br caption dd div dl dt h1 h2 h3 h4 h5 h6 hr p pre span sub sup"
 TABLES = "col colgroup table tbody td tfoot th thead tr"

@@ -8,10 +8,10 @@ from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import default
 
-from backprop.checking.values import plain_text
-from grader.intake import KERNELSPEC
+from checks.json_values import plain_text
 from grader.judge.inputs import asked
 from grader.preprocessors.clean_notes import TAGS
+from grader.submissions.notebook import KERNELSPEC
 
 LONGEST_HTML = 100_000  # characters
 LONGEST_TEXT = 1_000_000

@@ -19,15 +19,15 @@ from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute
 from traitlets import Bool, default
 
-from backprop.checking.report import MIME
+from checks.reporting import MIME
+from grader.judge.context import provided
 from grader.judge.inputs import Inputs
-from grader.preprocessors.provided import provided
-from grader.preprocessors.repair import cell_name, record
 from grader.sandbox import bubblewrap
 from grader.sandbox.connection import Flood, LimitedKernelManager
 from grader.sandbox.job import Job
 from grader.sandbox.limits import Limits
-from grader.status import Status
+from grader.submissions.repairs import cell_name, record
+from grader.submissions.status import Status
 
 KERNELS = Path(bubblewrap.__file__).parent / "kernels"
 SHOWN = ("text/plain", "text/html", "image/png", "image/jpeg")

@@ -3,11 +3,11 @@
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from backprop.checking.verdict import SIGNS, CheckFailed
+from checks.verdict import SIGNS, CheckFailed
 from grader.judge import audit
+from grader.judge.context import provided
 from grader.judge.inputs import Inputs, asked
 from grader.judge.judgement import judge
-from grader.preprocessors.provided import provided
 
 
 class Judge(NbGraderPreprocessor):

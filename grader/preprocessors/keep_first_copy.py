@@ -2,7 +2,7 @@
 
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from grader.preprocessors.repair import grade_id, record
+from grader.submissions.repairs import grade_id, record
 
 
 class KeepFirstCopy(NbGraderPreprocessor):

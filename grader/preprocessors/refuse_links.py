@@ -5,7 +5,7 @@ from pathlib import Path
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from grader.submission import Submission, is_plain_file
+from grader.submissions.folder import Submission, is_plain_file
 
 
 def only_files(assignment, student, notebooks):

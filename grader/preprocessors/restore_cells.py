@@ -5,8 +5,8 @@ import copy
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from grader.preprocessors.provided import provided
-from grader.preprocessors.repair import cells, grade_id, record
+from grader.judge.context import provided
+from grader.submissions.repairs import cells, grade_id, record
 
 WHAT_COUNTS = ("grade", "locked", "solution", "points", "schema_version")
 

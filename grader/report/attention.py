@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from grader.report.records import NO_RECORD, NOT_GRADED
-from grader.status import Status
-from grader.verdict import WITHOUT_SANDBOX
+from grader.submissions.status import Status
+from grader.submissions.verdict import WITHOUT_SANDBOX
 
 NO_SANDBOX, BY_HAND, NOTES = "no sandbox", "points by hand", "put right or left out"
 

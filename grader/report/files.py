@@ -2,7 +2,7 @@
 
 import json
 
-from grader.exporters import table
+from grader.gradebook.exporters import table
 from grader.report.attention import reasons
 
 COLUMNS = (

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from grader import templates
+from grader.grading.terminal import readable
+from grader.pages import templates
 from grader.report import plots
 from grader.report.attention import ADVICE
 from grader.report.records import NO_RECORD, NOT_GRADED
 from grader.report.statistics import FEWEST
 from grader.report.summary import usual
-from grader.status import Status
-from grader.table import readable
+from grader.submissions.status import Status
 
 HERE = Path(__file__).parent
 STATUSES = (*map(str, Status), NO_RECORD, NOT_GRADED)

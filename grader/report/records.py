@@ -24,13 +24,14 @@ from nbgrader.api import (
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import select
 
-from grader import gradebook, verdict
 from grader.configuration import CommandError
+from grader.gradebook import lessons
+from grader.gradebook.scores import scores
 from grader.judge import audit
 from grader.judge.inputs import Asked, asked
-from grader.scores import scores
-from grader.status import Status
-from grader.submission import submissions
+from grader.submissions import verdict
+from grader.submissions.folder import submissions
+from grader.submissions.status import Status
 
 NOT_GRADED = "not graded yet"
 NO_RECORD = "no record"  # it has points, and nothing says where from
@@ -116,7 +117,7 @@ def read(config, root, assignments=()):
     found |= {pair for pair in saved.scores if pair[0] in chosen}
     entries = {pair: Entry(*pair) for pair in sorted(found)}
     add_grades(entries, saved)
-    db_url = gradebook.place(config)
+    db_url = lessons.place(config)
     for pair, entry in entries.items():
         if pair in saved.scores:
             add_records(entry, saved, root, db_url)
@@ -133,7 +134,7 @@ def read(config, root, assignments=()):
 
 def read_gradebook(config):
     """All of it that is asked about, in a few queries; nothing, if there is none yet."""
-    with gradebook.existing(config) as book:
+    with lessons.existing(config) as book:
         if book is None:
             return Saved()
         return Saved(

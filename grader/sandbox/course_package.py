@@ -10,23 +10,24 @@ from functools import cache
 from pathlib import Path
 
 import backprop
+import checks
 from backprop import figures, widgets
 from backprop.lessons import not_there, withheld
 
-PACKAGE = Path(backprop.__file__).parent
+PACKAGES = (Path(backprop.__file__).parent, Path(checks.__file__).parent)
 NEVER_THERE = (
     "exercises/",
     "misconceptions/",
     "figures/",
     "widgets/",
     "phases.py",
-    "checking/comparison.py",
-    "checking/diagnosis.py",
-    "checking/evidence.py",
-    "checking/feedback.py",
-    "checking/judgement.py",
-    "checking/relations.py",
-    "checking/witness.py",
+    "witness.py",
+    "comparing.py",
+    "diagnosing.py",
+    "evidence.py",
+    "wording.py",
+    "judging.py",
+    "slips.py",
 )
 # As exact as a formula: they would answer for one. The plain difference is not.
 TOO_EXACT = ("complex_step", "numerical_gradient")
@@ -35,7 +36,7 @@ TOO_EXACT = ("complex_step", "numerical_gradient")
 def stage(assignment, folder):
     """Write the package for this lesson's kernel into the folder."""
     for name, text in modules(assignment).items():
-        copy = folder / "backprop" / name
+        copy = folder / name
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_text(text)
     for shown in (figures, widgets):
@@ -47,16 +48,17 @@ def modules(assignment):
     """The text of each module, by its path in the package."""
     hidden_modules = withheld(assignment)
     texts = {}
-    for path in sorted(PACKAGE.rglob("*.py")):
-        name = path.relative_to(PACKAGE)
-        if any(name.as_posix().startswith(hidden) for hidden in NEVER_THERE):
-            continue
-        text = path.read_text()
-        if name.stem in hidden_modules and len(name.parts) == 1:
-            text = without_bodies(text)
-        elif name.stem == "numerical_gradient":
-            text = without_bodies(text, TOO_EXACT)
-        texts[name] = text
+    for package in PACKAGES:
+        for path in sorted(package.rglob("*.py")):
+            name = path.relative_to(package)
+            if any(name.as_posix().startswith(hidden) for hidden in NEVER_THERE):
+                continue
+            text = path.read_text()
+            if name.stem in hidden_modules and len(name.parts) == 1:
+                text = without_bodies(text)
+            elif name.stem == "numerical_gradient":
+                text = without_bodies(text, TOO_EXACT)
+            texts[package.name / name] = text
     return texts
 
 

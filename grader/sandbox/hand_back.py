@@ -9,7 +9,7 @@ import os
 import stat
 from pathlib import Path
 
-from grader.submission import TIMESTAMP
+from grader.submissions.folder import TIMESTAMP
 
 MOST_FILES = 100
 DEEPEST = 5

@@ -11,7 +11,7 @@ from grader.sandbox.course_package import stage
 class Job:
     """What one kernel gets; ``warm``: it may be forked from a parent that stands ready.
 
-    ``inputs``: JSON for :func:`backprop.checking.report.report`; ``files``: bytes by name.
+    ``inputs``: JSON for :func:`checks.reporting.report`; ``files``: bytes by name.
 
     ``new_files``, likewise, are there when it has ended: what the notebook wrote beside itself.
     """

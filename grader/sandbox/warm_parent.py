@@ -32,7 +32,7 @@ EARLY = """
     matplotlib.figure matplotlib.backends.backend_agg
 """
 LESSONS_OWN = """
-    backprop backprop.checking.report backprop.figures backprop.toy_data backprop.toy_functions
+    backprop checks.reporting backprop.figures backprop.toy_data backprop.toy_functions
     backprop.widgets
 """
 CLONE = {"user": 1 << 28, "pid": 1 << 29, "mount": 1 << 17, "net": 1 << 30}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psutil
 
-from grader.status import Status
+from grader.submissions.status import Status
 
 PAUSE = 0.05  # seconds; in that time a process can touch some hundred MB
 OURS = 128 * 2**20  # bytes that the grader itself may take up while it listens to a kernel

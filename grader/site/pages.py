@@ -9,7 +9,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from grader import templates
+from grader.pages import templates
 from grader.site.formulas import markdown_to_html
 
 HERE = Path(__file__).parent

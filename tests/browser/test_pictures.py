@@ -308,7 +308,7 @@ def own_cycle(*given):
 """
     run_cells(
         IMPORT,
-        "from backprop.checking import time_limit\ntime_limit.SECONDS = 0.5",
+        "from checks import time_limit\ntime_limit.SECONDS = 0.5",
         hanging + "LossCurve(endless)",
         "LossCurve(lambda A, T: np.nan)",
         "def backward(*given):\n    ...\n\nVanishingSignal(backward)",

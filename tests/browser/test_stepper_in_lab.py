@@ -197,7 +197,7 @@ def test_a_wrong_function_is_marked_where_it_first_goes_wrong(run_cells, page):
 def test_bad_input_and_endless_functions_end_in_one_sentence(run_cells, page):
     cell = random_cell(3, [2, 3, 1], ["tanh", "sigmoid"])
     run_cells(
-        cell + WRONG + "\nfrom backprop.checking import time_limit\ntime_limit.SECONDS = 1.0",
+        cell + WRONG + "\nfrom checks import time_limit\ntime_limit.SECONDS = 1.0",
         "BackpropStepper([layers[0], layers[0]], x=x, t=x)",
         "BackpropStepper(layers, x=x * np.nan, t=t)",
         "BackpropStepper(layers, x=x, t=t, backward=lambda layers, cache, T: 1 / 0)",

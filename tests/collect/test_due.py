@@ -8,7 +8,7 @@ from classroom import LESSON, as_bytes, empty_gradebook, solved
 from nbgrader.api import Gradebook
 
 from grader.__main__ import main
-from grader.scores import scores
+from grader.gradebook.scores import scores
 
 # How nbgrader adds rows; the command keeps silent about it, but pytest listens.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type")

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from backprop.checking.attempt import attempt
-from backprop.checking.diagnosis import diagnose
-from backprop.checking.judgement import judge_case
 from backprop.exercises import EXERCISES
+from checks.calling import attempt
+from checks.diagnosing import diagnose
+from checks.judging import judge_case
 
 
 def results(name, function, group=None, seed=0, cases=None):

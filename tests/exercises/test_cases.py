@@ -5,11 +5,11 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from backprop.checking.attempt import attempt
-from backprop.checking.judgement import entries
-from backprop.checking.witness import WITNESSES
 from backprop.exercises import ALL, EXERCISES
 from backprop.forward_pass import forward
+from backprop.witness import WITNESSES
+from checks.calling import attempt
+from checks.judging import entries
 
 SEEDS = range(5)
 # Largest error relative to the largest entry. A central difference has about 9 digits; a complex

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from backprop.exercises.question import Question
 from backprop.exercises.questions import QUESTIONS
 from backprop.exercises.sorting import ORDERING, SORTING
+from checks.question import Question
 
 BY_NAME = {question.name: question for question in QUESTIONS}
 FREE = [question for question in QUESTIONS if not question.accepted]

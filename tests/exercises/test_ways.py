@@ -4,8 +4,8 @@ import pytest
 from right_ways import RIGHT_WAYS
 from wrong_ways import WRONG_WAYS
 
-from backprop.checking import CheckFailed, check
 from backprop.exercises import EXERCISES
+from checks import CheckFailed, check
 
 
 def params(ways):

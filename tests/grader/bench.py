@@ -24,12 +24,12 @@ import psutil
 from classroom import LESSONS, Classroom, read
 from dask_cluster import cluster
 
-from grader import handed_in, work
-from grader.autograde import Grading, enter, to_travel
 from grader.configuration import course_config, find_alembic
-from grader.submission import submissions
-from grader.workers import usable_cores
-from grader.writer import Writer
+from grader.grading import make_task, worker
+from grader.grading.autograde import Grading, enter, to_travel
+from grader.grading.gradebook_writer import Writer
+from grader.grading.local_workers import usable_cores
+from grader.submissions.folder import submissions
 
 WRONG_EVERY, HOSTILE_EVERY = 5, 13
 HOSTILE = (
@@ -184,9 +184,9 @@ def writer_ms(course, lesson):
     found = submissions(course.root / "submitted", [lesson])
     with Writer(config) as writer:
         grading = Grading(course.root, to_travel(config), writer, None, [lesson], force=True)
-        task, _ = handed_in.task(found[0], grading.lessons[lesson], grading.secret)
+        task, _ = make_task.task(found[0], grading.lessons[lesson], grading.secret)
         result = Future()
-        result.set_result(work.grade(task))  # the work itself is not what is measured
+        result.set_result(worker.grade(task))  # the work itself is not what is measured
         grading.workers = SimpleNamespace(submit=lambda *given: result, lost=())
         started = time.perf_counter()
         for submission in found:

@@ -8,7 +8,7 @@ import pytest
 from classroom import PROGRAMS
 from lms import NAMES, class_with_names, exported, gradebook_scores
 
-from grader.exporters import CanvasCsv
+from grader.gradebook.exporters import CanvasCsv
 
 STUDENT_COLUMNS = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
 
@@ -48,7 +48,12 @@ def course(tmp_path_factory):
 @pytest.fixture(scope="module")
 def read(course):
     """What comes of nbgrader's own command."""
-    words = ["nbgrader", "export", "--exporter=grader.exporters.CanvasCsv", "--to=canvas.csv"]
+    words = [
+        "nbgrader",
+        "export",
+        "--exporter=grader.gradebook.exporters.CanvasCsv",
+        "--to=canvas.csv",
+    ]
     path = f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}"
     subprocess.run(words, cwd=course.root, env=os.environ | {"PATH": path}, check=True)
     return read_as_canvas(course.root / "canvas.csv")

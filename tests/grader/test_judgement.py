@@ -12,12 +12,12 @@ from nbformat.v4 import new_code_cell, new_output
 from right_ways import RIGHT_WAYS
 from wrong_ways import WRONG_WAYS
 
-from backprop.checking.check import withheld_from
-from backprop.checking.inputs import read_inputs
-from backprop.checking.report import MIME, read_report
-from backprop.checking.report import _answer as answered_in_the_kernel
-from backprop.checking.values import NotAValue, encode
 from backprop.exercises import ASKED, EXERCISES
+from checks.check import withheld_from
+from checks.json_values import NotAValue, encode
+from checks.reporting import MIME, read_report
+from checks.reporting import _answer as answered_in_the_kernel
+from checks.value_types import read_inputs
 from grader.judge.inputs import Asked, Inputs, asked
 from grader.judge.judgement import judge
 

@@ -5,7 +5,7 @@ import csv
 import pytest
 from lms import class_with_names, exported, gradebook_scores
 
-from grader.exporters import MoodleCsv
+from grader.gradebook.exporters import MoodleCsv
 
 ABOUT = {"First name", "Last name", "Username", "Email address"}
 

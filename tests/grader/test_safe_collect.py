@@ -7,7 +7,7 @@ import os
 import pytest
 from classroom import LESSON, as_bytes, read
 
-from grader.exchange import copy_plain_files
+from grader.collect.exchange import copy_plain_files
 
 ME = getpass.getuser()  # who runs the tests owns what they hand in
 BEFORE, NOW = "2026-03-01 10:00:00.000000 UTC", "2026-03-02 10:00:00.000000 UTC"

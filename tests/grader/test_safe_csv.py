@@ -6,8 +6,8 @@ import pytest
 from classroom import LESSON
 from nbgrader.api import Gradebook
 
-from grader.exporters.safe_csv import COLUMNS
-from grader.exporters.table import guarded
+from grader.gradebook.exporters.safe_csv import COLUMNS
+from grader.gradebook.exporters.table import guarded
 
 # How nbgrader adds rows; nothing that an instructor could do about it.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type")

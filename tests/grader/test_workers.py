@@ -11,7 +11,7 @@ import psutil
 import pytest
 from classroom import LESSON, answered, fingerprint, parent_at_work, solved
 
-from grader.workers import LocalWorkers, WorkerLost
+from grader.grading.local_workers import LocalWorkers, WorkerLost
 
 GRADIENT = "mean_squared_error_gradient"
 

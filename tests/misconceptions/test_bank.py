@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from answers import onto
 
-from backprop.checking.attempt import attempt
 from backprop.exercises import EXERCISES
 from backprop.misconceptions import BANK, MIXED_UP
+from checks.calling import attempt
 
 SOURCE = Path(__file__).parents[2] / "source"
 ALL = [(name, one) for table in (BANK, MIXED_UP) for name in table for one in table[name]]

@@ -4,8 +4,8 @@ import pytest
 
 from grader.report.attention import ADVICE, BY_HAND, NO_SANDBOX, NOTES, attention, reasons
 from grader.report.records import NO_RECORD, NOT_GRADED, Cell, Entry
-from grader.status import Status
-from grader.verdict import WITHOUT_SANDBOX
+from grader.submissions.status import Status
+from grader.submissions.verdict import WITHOUT_SANDBOX
 
 CELL = Cell("lesson", "lesson", "test_a", 2.0, "a", "batch")
 

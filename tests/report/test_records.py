@@ -11,7 +11,7 @@ from nbgrader.api import Gradebook
 from grader.configuration import CommandError, course_config
 from grader.judge import audit
 from grader.report.records import NO_RECORD, NOT_GRADED, read
-from grader.status import Status
+from grader.submissions.status import Status
 
 LESSON, OTHER = "02_output_layer_gradients", "01_loss"
 RIGHT = {

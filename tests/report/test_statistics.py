@@ -8,7 +8,7 @@ import pytest
 
 from grader.report.records import Answer, Cell, Entry
 from grader.report.statistics import FEWEST, items, mistakes
-from grader.status import Status
+from grader.submissions.status import Status
 
 CELLS = [Cell("lesson", "lesson", name, points, name, None) for name, points in
          [("a", 2.0), ("b", 3.0), ("c", 1.0)]]  # fmt: skip

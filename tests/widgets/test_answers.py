@@ -6,10 +6,10 @@ from types import SimpleNamespace
 import pytest
 
 from backprop.exercises import ALL
-from backprop.exercises.sorting import Sorting
 from backprop.phases import CYCLE, PHASES, STEPS
 from backprop.widgets import OrderQuiz, PhaseQuiz, Question, SortQuiz
 from backprop.widgets.places import PLACES
+from checks.sorting import Sorting
 
 CARDS = [step.name for step in STEPS]
 KEY = {step.name: step.box for step in STEPS}

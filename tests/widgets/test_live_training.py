@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 import backprop as bp
-from backprop.checking import time_limit
 from backprop.widgets import LiveTraining, live_training
+from checks import time_limit
 
 X, T = bp.toy_data.spiral(n=60)
 START = bp.random_network([2, 8, 1], ["tanh", "sigmoid"], np.random.default_rng(0))

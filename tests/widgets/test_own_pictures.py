@@ -7,8 +7,8 @@ import pytest
 from right_ways import RIGHT_WAYS
 
 import backprop as bp
-from backprop.checking import time_limit
 from backprop.widgets import LearningRate, LiveTraining, LossCurve, VanishingSignal
+from checks import time_limit
 
 X, T = bp.toy_data.xor()
 START = bp.random_network([2, 4, 1], ["tanh", "sigmoid"], np.random.default_rng(0))

@@ -8,9 +8,9 @@ import pytest
 from right_ways import RIGHT_WAYS
 
 import backprop as bp
-from backprop.checking import time_limit
 from backprop.widgets import BackpropStepper
 from backprop.widgets.trace import OURS
+from checks import time_limit
 
 LAYER = bp.Layer(np.array([[0.4], [0.2]]), np.array([0.1]), "sigmoid")
 

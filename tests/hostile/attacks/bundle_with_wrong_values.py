@@ -4,8 +4,8 @@ from hostile import forges
 
 ATTACK = forges("""
 from IPython.display import display
-from backprop.checking.report import MIME, report
-import backprop.checking.report as reporting
+from checks.reporting import MIME, report
+import checks.reporting as reporting
 
 def mean_squared_error_gradient(A, T):
     return A

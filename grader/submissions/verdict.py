@@ -1,0 +1,42 @@
+"""The verdict on one submission, kept beside the gradebook in verdicts/."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from grader.submissions.status import Status
+from grader.submissions.whole_file import write_json
+
+WITHOUT_SANDBOX = "Graded without the sandbox."  # among the notes
+
+
+@dataclass(frozen=True)
+class Verdict:
+    student: str
+    assignment: str
+    status: Status
+    score: float
+    max_score: float
+    notes: tuple = ()
+    digest: str = ""
+
+    def save(self, root):
+        write_json(_path(root, self.student, self.assignment), asdict(self))
+
+
+def load(root, student, assignment):
+    """The saved verdict, or None."""
+    try:
+        data = json.loads(_path(root, student, assignment).read_text())
+    except (FileNotFoundError, json.JSONDecodeError):
+        return None
+    notes = tuple(data.pop("notes"))
+    return Verdict(**data | {"status": Status(data["status"]), "notes": notes})
+
+
+def exists(root, submission):
+    return _path(root, submission.student, submission.assignment).exists()
+
+
+def _path(root, student, assignment):
+    return Path(root) / "verdicts" / assignment / student / "verdict.json"
