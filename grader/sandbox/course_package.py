@@ -15,6 +15,7 @@ from backprop import figures, widgets
 from backprop.lessons import not_there, withheld
 
 PACKAGES = (Path(backprop.__file__).parent, Path(checks.__file__).parent)
+PACKAGE = PACKAGES[0]
 NEVER_THERE = (
     "exercises/",
     "misconceptions/",
