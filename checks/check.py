@@ -38,7 +38,7 @@ def check(name, answer, group=None):
 
 def _verdict(name, answer, group):
     from backprop.exercises import ALL, EXERCISES
-    from checks import feedback
+    from checks import wording
 
     if not isinstance(name, str):
         return Verdict(
@@ -55,15 +55,15 @@ def _verdict(name, answer, group):
         groups = ", ".join(f'"{known}"' for known in asked.groups)
         return Verdict(False, name, f'It has no group "{group}", only {groups}.')
     if name not in EXERCISES:
-        return feedback.about_answer(asked, answer, group)
+        return wording.about_answer(asked, answer, group)
     if not callable(answer):
-        return feedback.not_a_function(asked, type(answer).__name__, group)
+        return wording.not_a_function(asked, type(answer).__name__, group)
     cases = asked.cases(group)
     if parameters := does_not_take(answer, len(cases[0].inputs)):
-        return feedback.other_parameters(asked, parameters, group)
+        return wording.other_parameters(asked, parameters, group)
     with withheld_from(asked.lesson):
         attempts = [attempt(answer, case.inputs) for case in cases]
-    return feedback.about_calls(asked, cases, attempts, group)
+    return wording.about_calls(asked, cases, attempts, group)
 
 
 _hinted = {}  # by name and group of a check: the mistake that a hint was given about
