@@ -104,7 +104,8 @@ def run_build(arguments):
 
 def run_collect(arguments):
     from grader.collect import collect
-    from grader.collect.terminal import as_json, show
+    from grader.collect.terminal import show
+    from grader.terminal import as_json
 
     outcomes, notes = collect(
         course_root(), arguments.files, arguments.roster, arguments.assignment, arguments.dry_run
@@ -118,7 +119,8 @@ def run_collect(arguments):
 
 def run_autograde(arguments):
     from grader.grading.autograde import autograde
-    from grader.grading.terminal import as_json, progress_bar, show
+    from grader.grading.terminal import progress_bar, show
+    from grader.terminal import as_json
 
     root = course_root()
     with progress_bar(silent=arguments.json) as progress:

@@ -1,8 +1,6 @@
 """What has become of each file, for people and for programs."""
 
-import json
 from collections import Counter
-from dataclasses import asdict
 
 from rich.console import Console
 from rich.table import Table
@@ -14,10 +12,6 @@ from grader.collect.outcome import Fate
 STYLES = {Fate.NEW: "green", Fate.NEWER: "green", Fate.REFUSED: "bold red"}
 CHANGED = (Fate.NEW, Fate.NEWER, Fate.EARLIER)
 WIDE = 100_000  # columns of a file: one line each
-
-
-def as_json(outcomes):
-    return json.dumps([asdict(one) for one in outcomes], indent=1, ensure_ascii=False)
 
 
 def show(outcomes, notes, dry_run=False, console=None):

@@ -1,13 +1,9 @@
-"""Verdicts for people (a table, a progress bar) and for programs (JSON)."""
+"""Verdicts for people: a table, and a progress bar while they are being reached."""
 
-import json
 import sys
-from collections import Counter
 from contextlib import contextmanager
-from dataclasses import asdict
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -16,59 +12,36 @@ from rich.progress import (
     TextColumn,
     TimeRemainingColumn,
 )
-from rich.table import Table
 from rich.text import Text
 
-from checks.json_values import plain_text
 from grader.submissions.status import Status
+from grader.terminal import number, readable, summary, table, tally, text, word
 
 STYLES = {Status.GRADED: "green", Status.ERROR: "bold red"}
 
 
-def as_json(verdicts):
-    """One JSON document."""
-    return json.dumps([asdict(one) for one in verdicts], indent=1, ensure_ascii=False)
-
-
 def show(verdicts, console=None):
-    """A table for each assignment, with a line for each thing that somebody should know."""
+    """A table for each assignment, with a line for each note, and a summary."""
     console = console or Console()
-    for assignment in dict.fromkeys(one.assignment for one in verdicts):
-        table = Table("student", title=assignment, title_justify="left")
-        table.add_column("score", justify="right", no_wrap=True)
-        table.add_column("status", no_wrap=True)
-        table.add_column("notes", overflow="fold")
-        for one in verdicts:
-            if one.assignment == assignment:
-                table.add_row(
-                    escape(readable(one.student)),
-                    f"{one.score:g} / {one.max_score:g}",
-                    f"[{STYLES.get(one.status, 'yellow')}]{one.status}[/]",
-                    escape("\n".join(map(readable, one.notes))),
-                )
-        console.print(table)
-    console.print(summary(verdicts))
-
-
-def readable(text):
-    """What a student or a file is called may hold orders to a terminal."""
-    return plain_text(text, keep="")
-
-
-def summary(verdicts):
-    """One sentence."""
-    said = counted(verdicts)
-    return f"{len(verdicts)} submission{'s' * (len(verdicts) != 1)}: {said or 'none found'}."
-
-
-def counted(verdicts):
-    """How many of each status."""
-    counts = Counter(one.status for one in verdicts)
-    return ", ".join(f"{count} {status}" for status, count in counts.items())
+    columns = [text("student"), number("score"), word("status"), text("notes")]
+    for assignment in dict.fromkeys(verdict.assignment for verdict in verdicts):
+        rows = [
+            (
+                verdict.student,
+                f"{verdict.score:g} / {verdict.max_score:g}",
+                Text(verdict.status, STYLES.get(verdict.status, "yellow")),
+                Text("\n".join(map(readable, verdict.notes))),
+            )
+            for verdict in verdicts
+            if verdict.assignment == assignment
+        ]
+        console.print(table(assignment, columns, rows))
+    statuses = [verdict.status for verdict in verdicts]
+    console.print(summary("submission", statuses, Status))
 
 
 class Rate(ProgressColumn):
-    """Submissions in a second."""
+    """Submissions per second."""
 
     def render(self, task):
         return Text(f"{task.speed:.1f}/s" if task.speed else "")
@@ -76,12 +49,12 @@ class Rate(ProgressColumn):
 
 @contextmanager
 def progress_bar(silent=False):
-    """``progress(done, total)``: a bar on a terminal, a plain line a submission elsewhere."""
+    """``progress(verdicts, total)``: a bar on a terminal, elsewhere a line for each submission."""
     if silent:
-        yield lambda done, total: None
+        yield lambda verdicts, total: None
         return
     if not sys.stderr.isatty():
-        yield _plain_line
+        yield _print_newest
         return
     columns = (
         TextColumn("grading"),
@@ -94,16 +67,17 @@ def progress_bar(silent=False):
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("grading", total=None, failures="")
 
-        def update(done, total):
-            failures = counted(one for one in done if one.status is not Status.GRADED)
-            bar.update(task, completed=len(done), total=total, failures=failures)
+        def update(verdicts, total):
+            statuses = (verdict.status for verdict in verdicts)
+            failures = tally((s for s in statuses if s is not Status.GRADED), Status)
+            bar.update(task, completed=len(verdicts), total=total, failures=failures)
 
         yield update
 
 
-def _plain_line(done, total):
-    if done:
-        one = done[-1]
-        result = f"{one.assignment} {one.score:g} {one.status}"
-        line = f"{len(done)}/{total} {readable(one.student)} {result}"
+def _print_newest(verdicts, total):
+    if verdicts:
+        newest = verdicts[-1]
+        result = f"{newest.assignment} {newest.score:g} {newest.status}"
+        line = f"{len(verdicts)}/{total} {readable(newest.student)} {result}"
         print(line, file=sys.stderr, flush=True)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from grader.grading.terminal import readable
 from grader.pages import templates
 from grader.report import plots
 from grader.report.attention import ADVICE
@@ -14,6 +13,7 @@ from grader.report.records import NO_RECORD, NOT_GRADED
 from grader.report.statistics import FEWEST
 from grader.report.summary import usual
 from grader.submissions.status import Status
+from grader.terminal import readable
 
 HERE = Path(__file__).parent
 STATUSES = (*map(str, Status), NO_RECORD, NOT_GRADED)

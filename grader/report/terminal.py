@@ -4,8 +4,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from grader.grading.terminal import readable
 from grader.report.attention import ADVICE
+from grader.terminal import readable
 
 MOST = 5
 
