@@ -10,6 +10,8 @@ SITE_ARGS ?=
 # nbgrader calls `alembic` by name, so the environment's programs have to be found first.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 UV = uv pip --quiet --no-config
+# The 14 of the newest Python 3.14 that pyproject.toml names.
+NEWEST_TESTED = $(shell sed -n 's/.*Python :: 3\.\([0-9]*\)".*/\1/p' pyproject.toml | tail -n 1)
 UV_PINNED = $(shell sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)
 
 .PHONY: lab test test-grading test-lessons test-hub setup teach hub build demo site lite bench bench-widgets picture lint lock clean
@@ -39,7 +41,8 @@ setup: .venv/installed ## only the set-up; the environment is .venv/
 
 # Compiled at once: a kernel in the sandbox finds its libraries read-only.
 .venv/installed: requirements.lock pyproject.toml $(wildcard lab/answers/* lab/answers/static/*)
-	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(None if (3, 11) <= v <= (3, 13) else f"This course needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is {v[0]}.{v[1]}: try  make setup PYTHON=python3.11")'
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(None if v >= (3, 11) else f"This course needs Python 3.11 or newer, and $(PYTHON) is {v[0]}.{v[1]}: try  make setup PYTHON=python3.11")'
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; v <= (3, $(NEWEST_TESTED)) or print(f"Python {v[0]}.{v[1]} is newer than 3.$(NEWEST_TESTED), the newest that this course was tested with. It may work.")'
 	@echo "Setting up .venv (once, about a minute) ..."
 	$(PYTHON) -m venv .venv
 	python -m pip install --quiet --disable-pip-version-check "$(UV_PINNED)"

@@ -45,8 +45,12 @@ def python_and_packages():
     about = importlib.metadata.metadata("backprop-course")
     version = ".".join(map(str, sys.version_info[:3]))
     asked = about["Requires-Python"]
+    detail = version
+    tested = newest_tested(about)
+    if sys.version_info[:2] > tested:
+        detail += f", newer than {tested[0]}.{tested[1]}, the newest that was tested"
     advice = f"make clean setup PYTHON=… (of a version {asked})"
-    yield Finding("Python", version in SpecifierSet(asked), version, advice)
+    yield Finding("Python", version in SpecifierSet(asked), detail, advice)
     wrong = []
     for text in about.get_all("Requires-Dist"):
         requirement = Requirement(text)
@@ -60,6 +64,12 @@ def python_and_packages():
         if installed not in requirement.specifier:
             wrong.append(f"{requirement.name} is {installed}, not {requirement.specifier}")
     yield Finding("packages", not wrong, "; ".join(wrong) or "all in their ranges", "make setup")
+
+
+def newest_tested(metadata):
+    """The newest Python that the distribution's classifiers name, e.g. ``(3, 14)``."""
+    versions = [name.rpartition(" :: ")[2] for name in metadata.get_all("Classifier")]
+    return max(tuple(map(int, version.split("."))) for version in versions)
 
 
 def alembic():

@@ -55,12 +55,14 @@ def _proxy(proxy):
 
 def _python_for_all():
     """A Python that plain users can start: one below root's home they cannot."""
-    try_it = "import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))"
+    try_it = "import sys; sys.exit(sys.version_info < (3, 11))"
     for python in (Path(sys.executable).resolve(), Path("/usr/bin/python3")):
         with contextlib.suppress(OSError):
             if subprocess.run((python, "-c", try_it), user="nobody").returncode == 0:
                 return python
-    sys.exit("The hub's people cannot start this Python: install one for all users (3.11 to 3.13).")
+    sys.exit(
+        "The hub's people cannot start this Python: install one for all users (3.11 or newer)."
+    )
 
 
 def _uv(*words):

@@ -1,4 +1,4 @@
-"""environment.yml, pyproject.toml and requirements.lock say the same."""
+"""environment.yml, pyproject.toml, requirements.lock and the workflow say the same."""
 
 import re
 import shutil
@@ -58,14 +58,53 @@ def test_the_lock_names_no_registry_and_has_hashes_for_all():
         assert "--hash=sha256:" in entry
 
 
+def test_the_workflow_runs_every_python_that_the_project_names():
+    workflow = yaml.safe_load((ROOT / ".github/workflows/test.yml").read_text())
+    job = workflow["jobs"]["test"]
+    named = [name.rpartition(" :: ")[2] for name in PROJECT["classifiers"]]
+    assert job["strategy"]["matrix"]["python"] == named
+    assert all(f"{version}.0" in SpecifierSet(PROJECT["requires-python"]) for version in named)
+    commands = [step["run"] for step in job["steps"] if "run" in step]
+    assert commands[-3:] == ["make setup", "make lint", "make test"]
+
+
+@pytest.mark.parametrize(
+    ("version", "said", "set_up"),
+    [
+        ((3, 10), "needs Python 3.11 or newer", False),
+        ((3, 11), "", True),
+        ((3, 14), "", True),
+        ((3, 15), "newer than 3.14", True),
+    ],
+)
+def test_make_refuses_an_old_python_and_warns_of_one_that_was_not_tested(
+    tmp_path, version, said, set_up
+):
+    """With a Python that claims to be of this version, and stops when it should make .venv."""
+    for name in ("Makefile", "pyproject.toml", "requirements.lock"):
+        shutil.copy(ROOT / name, tmp_path)
+    claims = f"import sys; sys.version_info = ({version[0]}, {version[1]}, 0); exec(sys.argv[1])"
+    python = tmp_path / "python"
+    python.write_text(
+        f'#!/bin/sh\n[ "$1" = -c ] && exec {sys.executable} -c "{claims}" "$2"\nexit 1'
+    )
+    python.chmod(0o755)
+    command = ("make", "setup", f"PYTHON={python}")
+    made = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    message = made.stderr if not set_up else made.stdout
+    assert said in message
+    assert ("is newer than" in message) == (version > (3, 14))
+    assert ("Setting up .venv" in made.stdout) == set_up
+
+
 @pytest.mark.skipif(
     sys.version_info[:2] != (3, 11), reason="environment.yml is for Python 3.11, as its pins are"
 )
 def test_the_pip_part_installs_in_a_fresh_environment(tmp_path):
     """Installs the list into an empty environment, beside a copy of the project, and imports it."""
-    for name in ("backprop", "grader", "lab"):
+    for name in ("backprop", "checks", "grader", "lab"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    for name in ("pyproject.toml", "README.md"):
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, tmp_path)
     (tmp_path / "list.txt").write_text("\n".join(PIP))
 
@@ -74,5 +113,7 @@ def test_the_pip_part_installs_in_a_fresh_environment(tmp_path):
 
     uv("venv", "--python", sys.executable, "fresh")
     uv("pip", "install", "--python", "fresh", "-r", "list.txt")
-    code = "import backprop, grader, nbgrader, jupyterlab, ipywidgets, anywidget, matplotlib"
+    code = (
+        "import backprop, checks, grader, nbgrader, jupyterlab, ipywidgets, anywidget, matplotlib"
+    )
     subprocess.run([tmp_path / "fresh/bin/python", "-c", code], cwd="/", check=True)

@@ -35,6 +35,14 @@ def test_with_everything_there_it_says_so_in_one_line_for_each(doctor):
     assert result.last == "Everything that lessons need is here."
 
 
+def test_a_python_newer_than_those_tested_is_let_through_and_said(doctor, monkeypatch):
+    monkeypatch.setattr("grader.doctor.newest_tested", lambda metadata: (3, 10))
+    result = doctor(*ALL)
+    sign, found, _ = result.rows["Python"]
+    assert (result.code, sign) == (0, "✓")
+    assert found == f"{PYTHON}, newer than 3.10, the newest that was tested"
+
+
 @pytest.mark.parametrize(
     ("program", "row", "package"),
     [("bwrap", "sandbox for grading", "bubblewrap"), ("chromium", "Chromium", "chromium")],
