@@ -1,27 +1,28 @@
-"""What moves: the stepper, the lessons' live pictures, the quizzes.
+"""The lessons' interactive parts, in three folders that do not import each other.
 
-Each widget is a class in a file of its own, with its JavaScript beside it. They are imported when
-they are first asked for: where nobody looks, they cost nothing.
+``stepper/`` walks through one training cycle, ``pictures/`` draws what a student's function does,
+``quizzes/`` asks. ``shared/`` is what all three use. Each widget is a Python class with its
+JavaScript beside it, and is imported only when a lesson asks for it.
 """
 
 from importlib import import_module
 
-_HOMES = {
-    "BackpropStepper": "stepper",
-    "LearningRate": "learning_rate",
-    "LiveTraining": "live_training",
-    "LossCurve": "loss_curve",
-    "OrderQuiz": "order_quiz",
-    "PhaseQuiz": "sort_quiz",
-    "Question": "question",
-    "SortQuiz": "sort_quiz",
-    "VanishingSignal": "vanishing_signal",
+_MODULES = {
+    "BackpropStepper": "stepper.stepper",
+    "LearningRate": "pictures.learning_rate",
+    "LiveTraining": "pictures.live_training",
+    "LossCurve": "pictures.loss_curve",
+    "OrderQuiz": "quizzes.order_quiz",
+    "PhaseQuiz": "quizzes.sort_quiz",
+    "Question": "quizzes.question",
+    "SortQuiz": "quizzes.sort_quiz",
+    "VanishingSignal": "pictures.vanishing_signal",
 }
 
-__all__ = sorted(_HOMES)
+__all__ = sorted(_MODULES)
 
 
 def __getattr__(name):
-    if name in _HOMES:
-        return getattr(import_module(f"backprop.widgets.{_HOMES[name]}"), name)
+    if name in _MODULES:
+        return getattr(import_module(f"backprop.widgets.{_MODULES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

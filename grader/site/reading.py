@@ -19,7 +19,7 @@ from grader.configuration import CommandError
 
 STUB = re.compile(r"^ +# YOUR TURN", re.MULTILINE)  # indented: in a function
 # Before the lesson itself: no kernel will ever stand behind this page.
-FIRST = "from backprop.widgets.widget import Widget\nWidget.standalone = True"
+FIRST = "from backprop.widgets.shared.widget import Widget\nWidget.standalone = True"
 
 
 class Lesson(NamedTuple):

@@ -11,9 +11,9 @@ from playwright.sync_api import expect
 
 import backprop as bp
 from backprop.widgets import LearningRate, LossCurve, VanishingSignal
-from backprop.widgets.learning_rate import walk
-from backprop.widgets.module import module
-from backprop.widgets.shown import show
+from backprop.widgets.pictures.learning_rate import walk
+from backprop.widgets.pictures.number_text import show
+from backprop.widgets.shared.bundle import bundle
 
 pytestmark = pytest.mark.browser
 
@@ -247,7 +247,7 @@ def test_training_is_watched_paused_stopped_and_leaves_the_kernel_free(
     # What is on the screen is what this many cycles of the reference would say, up to that change.
     run_new_cell(
         page,
-        "import backprop.widgets.shown as s\n"
+        "import backprop.widgets.pictures.number_text as s\n"
         "_, dWs, _ = bp.backward(live._training.layers, bp.forward(live._training.layers, X), T)\n"
         "print('rate', live.lr, 'loss', s.show(live._training.losses[-1]),\n"
         "      'share', bp.accuracy(live._training.layers, X, T))",
@@ -374,6 +374,6 @@ def test_in_a_page_without_a_kernel_it_still_moves(page, widget):
 def test_python_and_javascript_print_the_same_numbers(page):
     rng = np.random.default_rng(0)
     xs = [*(rng.normal(size=200) * 10.0 ** rng.integers(-9, 9, size=200)).tolist(), 0.0, 1e-4, 1e6]
-    script = module("number.js").replace("export ", "")
+    script = bundle("shared/number_format.js").replace("export ", "")
     page.set_content(f"<script>{script}; window.show = show;</script>")
     assert page.evaluate("xs => xs.map(show)", xs) == [show(x) for x in xs]

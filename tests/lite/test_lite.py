@@ -47,7 +47,7 @@ def test_the_wheels_are_in_it_listed_and_for_any_machine(lite):
         assert (lite / "pypi" / files[0]["filename"]).exists()
     (ours,) = (lite / "pypi").glob("backprop_lessons-*.whl")
     names = zipfile.ZipFile(ours).namelist()
-    assert "backprop/widgets/stepper.js" in names
+    assert "backprop/widgets/stepper/stepper.js" in names
     assert not [name for name in names if not name.startswith("backprop")]
 
 

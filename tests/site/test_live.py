@@ -11,7 +11,7 @@ from backprop.exercises.questions import QUESTIONS
 from backprop.exercises.sorting import ORDERING, SORTING
 from backprop.phases import STEPS
 from backprop.widgets import BackpropStepper, LearningRate, LossCurve, VanishingSignal
-from backprop.widgets.shown import show
+from backprop.widgets.pictures.number_text import show
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ import pytest
 from backprop.exercises import ALL
 from backprop.phases import CYCLE, PHASES, STEPS
 from backprop.widgets import OrderQuiz, PhaseQuiz, Question, SortQuiz
-from backprop.widgets.places import PLACES
+from backprop.widgets.quizzes.step_locations import PLACES
 from checks.sorting import Sorting
 
 CARDS = [step.name for step in STEPS]
@@ -146,7 +146,7 @@ def test_reactions_are_the_checks():
 
 def test_an_answer_is_in_the_kernels_variable_and_in_the_dict_that_was_given(monkeypatch):
     shell = SimpleNamespace(user_ns={})
-    monkeypatch.setattr("backprop.widgets.answer.get_ipython", lambda: shell)
+    monkeypatch.setattr("backprop.widgets.quizzes.quiz.get_ipython", lambda: shell)
     given = {"Updating wieghts": "backward"}
     widget = SortQuiz("boxes", given)
     widget.answer = KEY

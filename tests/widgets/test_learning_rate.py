@@ -7,8 +7,8 @@ import pytest
 
 from backprop import gradient_step, mean_squared_error
 from backprop.widgets import LearningRate
-from backprop.widgets.learning_rate import FAR, FLOOR, START, T, X, walk
-from backprop.widgets.shown import show
+from backprop.widgets.pictures.learning_rate import FAR, FLOOR, START, T, X, walk
+from backprop.widgets.pictures.number_text import show
 
 
 def words(widget, lr):

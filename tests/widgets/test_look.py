@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from backprop.figures import picture
-from backprop.widgets import drawing
+from backprop.widgets.stepper import network_svg as drawing
 
-CSS = (Path(drawing.__file__).parent / "look.css").read_text()
+CSS = (Path(drawing.__file__).parents[1] / "shared/base.css").read_text()
 KINDS = ("forward", "signal", "gradient", "update")
 
 # Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB.

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from backprop.widgets.shown import percent, show
+from backprop.widgets.pictures.number_text import percent, show
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from right_ways import RIGHT_WAYS
 
 import backprop as bp
 from backprop.widgets import BackpropStepper
-from backprop.widgets.trace import OURS
+from backprop.widgets.stepper.trace import OURS
 from checks import time_limit
 
 LAYER = bp.Layer(np.array([[0.4], [0.2]]), np.array([0.1]), "sigmoid")
@@ -204,6 +204,6 @@ def test_the_still_is_a_picture_in_words_too():
     assert "0.525" in still.svg
     assert "−0.118" in still.svg
     assert "The loss is 0.113" in still.words
-    html = still.as_html("key", "stepper.js", BackpropStepper([2, 3, 1])._state())
+    html = still.as_html("key", "stepper/stepper.js", BackpropStepper([2, 3, 1])._state())
     assert "revive(" in html
     assert html.count("<script") == 1

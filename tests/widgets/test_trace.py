@@ -6,7 +6,7 @@ import pytest
 from autograd import grad
 
 import backprop as bp
-from backprop.widgets.trace import cycle, following, marks
+from backprop.widgets.stepper.trace import cycle, following, marks
 
 
 def network(widths, seed, samples=1):

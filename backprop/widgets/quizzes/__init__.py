@@ -1,0 +1,1 @@
+"""Questions, sorting and ordering, with answers that are kept in the cell."""

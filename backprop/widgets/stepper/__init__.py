@@ -1,0 +1,1 @@
+"""The stepper: one training cycle, number by number."""
