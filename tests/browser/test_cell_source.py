@@ -1,4 +1,4 @@
-"""cell_source.js: an answer's place in the source of the cell. Run in the browser it is written for."""
+"""cell_source.js puts an answer into the source of a cell. Run in a browser, as in JupyterLab."""
 
 import ast
 

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 import backprop as bp
-from backprop.widgets import LiveTraining, live_training
+from backprop.widgets import LiveTraining
+from backprop.widgets.pictures import live_training
 from checks import time_limit
 
 X, T = bp.toy_data.spiral(n=60)
