@@ -35,7 +35,7 @@ def parser():
     collect = commands.add_parser("collect-zip", help="an LMS's archives to submitted/")
     collect.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a zip, or a folder")
     collect.add_argument(
-        "--roster", type=Path, metavar="FILE", help="who is who: a CSV export of Canvas or Moodle"
+        "--roster", type=Path, metavar="FILE", help="the class: a CSV file that your LMS exports"
     )
     collect.add_argument("--assignment", metavar="NAME", help="which one it is, if that is known")
     collect.add_argument("--dry-run", action="store_true", help="only say what would be done")
@@ -104,7 +104,7 @@ def run_build(arguments):
 
 def run_collect(arguments):
     from grader.collect import collect
-    from grader.collect.terminal import show
+    from grader.collect.outcomes import show
     from grader.terminal import as_json
 
     outcomes, notes = collect(
@@ -114,7 +114,7 @@ def run_collect(arguments):
         print(as_json(outcomes))
     else:
         show(outcomes, notes, arguments.dry_run)
-    return 0 if outcomes and all(one.is_settled for one in outcomes) else 1
+    return 0 if outcomes and all(outcome.is_settled for outcome in outcomes) else 1
 
 
 def run_autograde(arguments):

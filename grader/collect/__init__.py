@@ -1,22 +1,23 @@
-"""``grader collect-zip``: from a learning management system's archives to submitted/."""
+"""``grader collect-zip``: from the archives of a learning management system to submitted/."""
 
 from contextlib import ExitStack, nullcontext
+from pathlib import Path
 
-from grader.collect.archive import entries
-from grader.collect.attempt import Other, Reader
-from grader.collect.lesson import Lessons
-from grader.collect.outcome import Fate, outcome
-from grader.collect.roster import Roster
-from grader.collect.settle import settle
+from grader.collect.archive import received_files
+from grader.collect.attempts import AttemptReader, NotASubmission
+from grader.collect.lessons import Lessons
+from grader.collect.outcomes import Fate, Outcome, outcome
+from grader.collect.students import Roster
+from grader.collect.submitted import store
 from grader.configuration import CommandError, course_config
 from grader.gradebook.lessons import due_dates
 from grader.grading.lock import only_grader
 from grader.submissions.notebook import Refused
 
-ALONE = " Nor is any other file by the same person."
 
-
-def collect(root, paths, roster=None, assignment=None, dry_run=False):
+def collect(
+    root: Path, paths, roster=None, assignment=None, dry_run=False
+) -> tuple[list[Outcome], list[str]]:
     """(what has become of each file, sentences on all of them)."""
     for path in paths:
         if not path.exists():
@@ -24,51 +25,51 @@ def collect(root, paths, roster=None, assignment=None, dry_run=False):
     config = course_config(root)
     roster = Roster(roster) if roster else None
     lessons = Lessons(root / "source", assignment)
-    reader = Reader(lessons, roster, due_dates(config), config)
-    with ExitStack() as stack, nullcontext() if dry_run else only_grader(root):
-        found = [entry for path in paths for entry in entries(path, stack)]
-        attempts, outcomes = read(reader, found)
-        for one, fate, note in settle(attempts, root, dry_run):
-            outcomes[one.entry] = outcome(one.entry, fate, note, one)
-    return [outcomes[entry] for entry in found], notes(attempts, roster)
+    reader = AttemptReader(lessons, roster, due_dates(config), config)
+    with ExitStack() as open_archives, nullcontext() if dry_run else only_grader(root):
+        files = [file for path in paths for file in received_files(path, open_archives)]
+        attempts, outcomes = read(reader, files)
+        for attempt, fate, note in store(attempts, root, dry_run):
+            outcomes[attempt.file] = outcome(
+                attempt.file,
+                fate,
+                note,
+                student=attempt.student,
+                assignment=attempt.notebook.lesson,
+                time=f"{attempt.submission_time} UTC",
+            )
+    return [outcomes[file] for file in files], list(notes(attempts, roster))
 
 
-def read(reader, found):
-    """(the attempts, outcomes by entry of all that is none)."""
+def read(reader, files):
+    """(the attempts, the outcomes of all other files by file)."""
     attempts, others, outcomes = [], {}, {}
-    for entry in found:
+    for file in files:
         try:
-            attempts.append(reader.attempt(entry))
+            attempts.append(reader.read(file))
         except Refused as refusal:
-            outcomes[entry] = outcome(entry, Fate.REFUSED, str(refusal))
-        except Other as other:
-            others[entry] = other
-    owners = {one.owner for one in attempts} | {None}
-    for entry, other in others.items():
+            outcomes[file] = outcome(file, Fate.REFUSED, str(refusal))
+        except NotASubmission as other:
+            others[file] = other
+    owners = {attempt.owner for attempt in attempts} | {None}
+    for file, other in others.items():
         if other.owner in owners:
-            outcomes[entry] = outcome(entry, Fate.LEFT_OUT, str(other))
-        else:  # a PDF in place of the notebook
-            outcomes[entry] = outcome(entry, Fate.REFUSED, f"{other}{ALONE}")
+            outcomes[file] = outcome(file, Fate.LEFT_OUT, str(other))
+        else:  # for example a PDF in place of the notebook
+            sentences = f"{other} Nor is any other file by the same person."
+            outcomes[file] = outcome(file, Fate.REFUSED, sentences)
     return attempts, outcomes
 
 
 def notes(attempts, roster):
     """Where ids and times are from."""
-    kinds = {one.whose.kind for one in attempts}
+    systems = dict.fromkeys(attempt.parsed_name.system for attempt in attempts)
     if roster:
-        yield f"Students' ids are from the roster's column {roster.column}."
-    elif attempts:
-        ids = {
-            "Canvas": "Canvas's numbers",
-            "Moodle": "Moodle's full names",
-            "": "those in the names",
-        }
-        used = " and ".join(what for kind, what in ids.items() if kind in kinds)
-        yield f"Without --roster, students' ids are {used}."
-    if any(one.whose.kind == "Moodle" and not one.is_known for one in attempts):
-        yield (
-            "Moodle's archive has the time of the download: the grading worksheet, as --roster, "
-            "has when each was handed in."
+        yield f"Students' ids are from the roster's column {roster.id_column}."
+    elif systems:
+        ids = " and ".join(system.ids_without_roster for system in systems)
+        yield f"Without --roster, students' ids are {ids}."
+    for system in systems:
+        yield from system.notes(
+            [attempt for attempt in attempts if attempt.parsed_name.system is system]
         )
-    if any(one.whose.kind == "Canvas" and one.is_late for one in attempts):
-        yield "Canvas says who was late, not by how much: their time is that of the download."

@@ -1,7 +1,7 @@
-"""What is in an archive or a folder, without unpacking anything.
+"""The files in an archive or a folder, read without unpacking anything.
 
-nbgrader's own ``ExtractorPlugin`` unpacks an archive, and those within it, to the disk first and
-looks afterwards. Here each file is read into memory, up to a limit, and only when it is asked for.
+nbgrader's own ``ExtractorPlugin`` unpacks an archive, and the archives in it, to the disk and only
+then looks at the files. Here a file is read into memory, up to a limit, when it is asked for.
 """
 
 import os
@@ -9,68 +9,70 @@ import stat
 import zipfile
 from collections import Counter
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from grader.collect import entry_name
+from grader.collect import safe_names
 from grader.submissions import notebook
 from grader.submissions.folder import HIDDEN
 from grader.submissions.notebook import Refused
 
 LARGEST = 64 * 2**20  # bytes of one notebook
-MOST = 4 * 2**30  # bytes that are read from one archive
-MOST_ENTRIES = 10_000
+MOST_BYTES = 4 * 2**30  # that are read from one archive
+MOST_FILES = 10_000
 IS_ENCRYPTED, IS_UTF8 = 0x1, 0x800  # bits of an entry's flags
-NO_TIME = 1980  # the first year that a zip archive can tell
+NO_TIME = 1980  # the earliest year in a zip archive: its tools write it if they know no time
+LINK = "It is a link to somewhere else: it was not followed."
+TOO_LARGE = f"It has more than {LARGEST // 2**20} MB: its outputs have to be cleared first."
 
 
-class Entry(NamedTuple):
-    """A file in an archive. ``time`` in UTC; ``read()`` is its content, or raises ``Refused``."""
+class ReceivedFile(NamedTuple):
+    """``read()`` returns the file's content, or raises ``Refused``."""
 
     archive: str
-    name: str
-    time: datetime
+    path: str  # in the archive or folder
+    time: datetime  # in UTC
     read: Callable[[], bytes]
-    problem: str = ""  # why it is not even looked at
+    problem: str = ""  # why the file is refused before it is read
 
 
-def entries(path, stack):
-    """The entries of a zip archive, of a folder, or of a notebook by itself.
+def received_files(path: Path, open_archives: ExitStack) -> list[ReceivedFile]:
+    """The files of a zip archive or a folder; a notebook by itself is a list of one.
 
-    An archive stays open as long as ``stack``, an ``ExitStack``, does.
+    An archive stays open until ``open_archives`` closes it.
     """
     try:
         if path.is_dir():
-            found = list(islice(in_folder(path), MOST_ENTRIES + 1))
+            files = list(islice(files_in_folder(path), MOST_FILES + 1))
         elif not path.is_file():
             raise Refused("It is not an ordinary file.")
         elif path.suffix == ".ipynb":
-            found = [plain_file(path, path.name, path.name)]
+            files = [file_on_disk(path, path.name, path.name)]
         else:
-            found = stack.enter_context(ZipArchive(path)).entries()
-        if len(found) > MOST_ENTRIES:
-            raise Refused(f"It has more than {MOST_ENTRIES} files: nothing was taken out of it.")
+            files = open_archives.enter_context(ZipArchive(path)).files()
+        if len(files) > MOST_FILES:
+            raise Refused(f"It has more than {MOST_FILES} files: nothing was taken out of it.")
     except Refused as refusal:
-        found = [plain_file(path, path.name, path.name)._replace(problem=str(refusal))]
-    return found
+        files = [file_on_disk(path, path.name, path.name)._replace(problem=str(refusal))]
+    return files
 
 
-def in_folder(folder):
-    """Links to other folders are listed, not followed."""
-    for here, folders, files in os.walk(folder):
-        here = Path(here)
-        links = [name for name in folders if (here / name).is_symlink()]
-        folders[:] = sorted(set(folders) - HIDDEN)
-        for name in sorted(files + links):
+def files_in_folder(top):
+    """Links to other folders are in the list, but are not followed."""
+    for folder, subfolders, names in os.walk(top):
+        folder = Path(folder)
+        links = [name for name in subfolders if (folder / name).is_symlink()]
+        subfolders[:] = sorted(set(subfolders) - HIDDEN)
+        for name in sorted(names + links):
             if name not in HIDDEN:
-                path = here / name
-                yield plain_file(path, path.relative_to(folder).as_posix(), folder.name)
+                path = folder / name
+                yield file_on_disk(path, path.relative_to(top).as_posix(), top.name)
 
 
-def plain_file(path, name, archive):
+def file_on_disk(path, name, archive):
     def read():
         try:
             if path.lstat().st_size > LARGEST:
@@ -79,72 +81,69 @@ def plain_file(path, name, archive):
         except OSError as problem:
             raise Refused(f"It cannot be read: {problem.strerror}.") from None
 
-    name = entry_name.normal(name)
-    time = datetime.fromtimestamp(int(path.lstat().st_mtime), UTC).replace(tzinfo=None)
-    linked = "It is a link to somewhere else: it was not followed." if path.is_symlink() else ""
-    return Entry(archive, name, time, read, linked or entry_name.problem(name))
-
-
-TOO_LARGE = f"It has more than {LARGEST // 2**20} MB: its outputs have to be cleared first."
+    name = safe_names.normal(name)
+    problem = LINK if path.is_symlink() else safe_names.problem(name)
+    return ReceivedFile(archive, name, utc(path.lstat().st_mtime), read, problem)
 
 
 class ZipArchive:
     """A zip archive that may have been made to do harm.
 
-    ``left``: how many bytes may still come out of it; one that is read again is not counted again.
+    What is read from it is limited: ``bytes_left``. A file that is read again is not counted again.
     """
 
     def __init__(self, path):
-        self.path, self.left, self.counted = path, MOST, set()
+        self.path, self.bytes_left, self.counted = path, MOST_BYTES, set()
 
     def __enter__(self):
         try:
             self.zip = zipfile.ZipFile(self.path)
-        except Exception:  # whatever damaged data makes it stumble over
+        except Exception:  # damaged data can raise nearly anything
             raise Refused(
                 "It is not a zip archive, or it is a damaged one: download it again."
             ) from None
         return self
 
-    def __exit__(self, *how):
+    def __exit__(self, *exception):
         self.zip.close()
 
-    def entries(self):
-        files = [info for info in self.zip.infolist() if not info.is_dir()]
-        names = Counter(map(spelled, files))
-        found = []
-        for info in files[: MOST_ENTRIES + 1]:
-            name = spelled(info)
-            problem = entry_name.problem(name) or kind(info)
-            if names[name] > 1:
-                problem = problem or "There are several of this name in the archive."
-            found.append(Entry(self.path.name, name, self.time(info), self.reader(info), problem))
-        return found
+    def files(self):
+        entries = [entry for entry in self.zip.infolist() if not entry.is_dir()]
+        counts = Counter(map(entry_path, entries))
+        return [self.file(entry, counts[entry_path(entry)]) for entry in entries[: MOST_FILES + 1]]
 
-    def time(self, info):
-        """A zip archive has the local time of whoever made it; taken for that of this machine."""
+    def file(self, entry, count):
+        path = entry_path(entry)
+        problem = safe_names.problem(path) or kind_problem(entry)
+        if count > 1:
+            problem = problem or "There are several of this name in the archive."
+        return ReceivedFile(self.path.name, path, self.time(entry), self.reader(entry), problem)
+
+    def time(self, entry):
+        """The entry has the local time of the machine that made the archive; we assume our zone."""
         with suppress(ValueError, OverflowError):
-            time = datetime(*info.date_time)
+            time = datetime(*entry.date_time)
             if time.year > NO_TIME:
                 return time.astimezone(UTC).replace(tzinfo=None)
-        made = int(self.path.stat().st_mtime)
-        return datetime.fromtimestamp(made, UTC).replace(tzinfo=None)
+        return utc(self.path.stat().st_mtime)
 
-    def reader(self, info):
-        """How much is in an entry is counted while reading: what it says of itself may be a lie."""
+    def reader(self, entry):
+        """Counts the bytes while it reads: the size that the entry declares may be wrong."""
 
         def read():
-            left = LARGEST if info in self.counted else self.left
-            if left <= 0:
-                raise Refused(f"More than {MOST // 2**30} GB came out of the archive: stopped.")
+            bytes_left = LARGEST if entry in self.counted else self.bytes_left
+            if bytes_left <= 0:
+                raise Refused(
+                    f"More than {MOST_BYTES // 2**30} GB came out of the archive: stopped."
+                )
             try:
-                with self.zip.open(info) as file:
+                with self.zip.open(entry) as file:
                     content = file.read(LARGEST + 1)
             except Exception:  # as above
                 raise Refused("It is damaged: download the archive again.") from None
-            if info not in self.counted:
-                self.counted.add(info)
-                self.left -= len(content)
+            if entry not in self.counted:
+                self.counted.add(entry)
+                self.bytes_left -= len(content)
             if len(content) > LARGEST:
                 raise Refused(TOO_LARGE)
             return content
@@ -152,20 +151,25 @@ class ZipArchive:
         return read
 
 
-def kind(info):
+def kind_problem(entry):
     """Why an entry is no plain file; empty if it is one."""
-    if info.flag_bits & IS_ENCRYPTED:
+    if entry.flag_bits & IS_ENCRYPTED:
         return "It is encrypted."
-    mode = stat.S_IFMT(info.external_attr >> 16)
-    if mode == stat.S_IFLNK:
-        return "It is a link to somewhere else: it was not followed."
-    return "" if mode in (0, stat.S_IFREG) else "It is not an ordinary file."
+    kind = stat.S_IFMT(entry.external_attr >> 16)
+    if kind == stat.S_IFLNK:
+        return LINK
+    return "" if kind in (0, stat.S_IFREG) else "It is not an ordinary file."
 
 
-def spelled(info):
-    """The name in an archive; UTF-8 that does not say so is taken for it all the same."""
-    name = info.orig_filename
-    if not info.flag_bits & IS_UTF8:
+def entry_path(entry):
+    """The entry's path. It is read as UTF-8 even if the flag for UTF-8 is missing."""
+    path = entry.orig_filename
+    if not entry.flag_bits & IS_UTF8:
         with suppress(UnicodeError):
-            name = name.encode("cp437").decode()
-    return entry_name.normal(name)
+            path = path.encode("cp437").decode()
+    return safe_names.normal(path)
+
+
+def utc(seconds):
+    """A file's time, without a fraction and without a time zone."""
+    return datetime.fromtimestamp(int(seconds), UTC).replace(tzinfo=None)

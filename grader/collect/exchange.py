@@ -1,10 +1,11 @@
-"""What is taken out of nbgrader's exchange, and what is left there, and why.
+"""Collecting from nbgrader's exchange: what is collected, what is left there, and why.
 
-Anybody may put anything there, under any name. Stock nbgrader warns of a submission in another's
-name and takes it; it follows links with the instructor's rights, so that one to the solved lesson
-earns its points and comes back as feedback; it copies what is half handed in, and never the rest;
-and what it cannot read ends the collection for the whole class. Here each of these is left where it
-is, with a line that says why, and the student's last good submission is taken.
+Anybody may put anything into the exchange, under any name. Stock nbgrader only warns of a
+submission in another student's name; it follows links with the instructor's rights, so that a link
+to the solved lesson earns its points and comes back as feedback; it copies a submission that is not
+complete yet, and never the rest of it; and a file that it cannot read ends the collection for the
+whole class. Here such a submission is left in the exchange, with a line that says why, and the
+student's last good submission is collected.
 """
 
 import os
@@ -16,66 +17,70 @@ from pathlib import Path
 from nbgrader.exchange.default import ExchangeCollect
 from nbgrader.utils import ignore_patterns, parse_utc
 
-NOBODY = None
-OPEN_TO_ALL = 0o777  # the last thing that nbgrader does when it hands something in
-BESIDE = "timestamp.txt", "submission_secret.txt"  # without the second no feedback can be released
+NOBODY = None  # the student of a submission that is not collected
+OPEN_TO_ALL = 0o777  # nbgrader sets this when the submission is complete
+TIMESTAMP, SECRET = "timestamp.txt", "submission_secret.txt"  # no feedback without the secret
 
 
-class Left(Exception):
-    """Why a submission is not taken, in one sentence."""
+class NotCollected(Exception):
+    """Why a submission is not collected, in one sentence."""
 
 
 class SafeCollect(ExchangeCollect):
-    """nbgrader's own collecting, but for what it would do better not to touch."""
+    """nbgrader's own collecting, without the submissions that it should not touch."""
 
     def init_src(self):
         super().init_src()
-        self.src_records = [one for one in self.src_records if one["username"] is not NOBODY]
+        self.src_records = [
+            record for record in self.src_records if record["username"] is not NOBODY
+        ]
 
     def _path_to_record(self, path):
-        """The record; of nobody, if it is to be left: nbgrader takes one from each student."""
+        """nbgrader collects one record of each student, so refused records all have no student."""
         folder = Path(path)
         try:
             return self._checked_record(folder)
-        except (Left, OSError) as reason:
+        except (NotCollected, OSError) as reason:
             self.log.warning("%s is not collected: %s", folder.name, reason)
             return {"username": NOBODY, "filename": folder.name, "timestamp": datetime.min}
 
     def _checked_record(self, folder):
         try:
-            student, _, written, _ = folder.name.rsplit("+", 3)
-            timestamp = parse_utc(written)
+            student, _, time, _ = folder.name.rsplit("+", 3)
+            timestamp = parse_utc(time)
         except (ValueError, OverflowError):
-            raise Left("its name is none that nbgrader gives.") from None
+            raise NotCollected("its name is not of the kind that nbgrader gives.") from None
         self._check_folder(folder, student)
         self._check_files(folder)
-        if (folder / BESIDE[0]).read_text(errors="replace") != written:
-            raise Left(f"its {BESIDE[0]} says another time than its name.")
+        if (folder / TIMESTAMP).read_text(errors="replace") != time:
+            raise NotCollected(f"its {TIMESTAMP} and its name have different times.")
         return {"username": student, "filename": folder.name, "timestamp": timestamp}
 
     def _check_folder(self, folder, student):
         mode = folder.lstat().st_mode
         if not stat.S_ISDIR(mode):
-            raise Left("it is a link, or no folder.")
+            raise NotCollected("it is a link, or not a folder.")
         if self.check_owner and (owner := owner_of(folder)) != student:
-            raise Left(f"it says that it is from {student}, but {owner} handed it in.")
+            raise NotCollected(f"it says that it is from {student}, but {owner} handed it in.")
         if stat.S_IMODE(mode) & OPEN_TO_ALL != OPEN_TO_ALL:
-            raise Left("it is still on its way, or was closed; collect once more.")
+            raise NotCollected("it is not complete yet, or was closed; collect once more.")
 
     def _check_files(self, folder):
         size = 0
-        for entry in folder.rglob("*"):
-            there = entry.lstat()
-            if not stat.S_ISREG(there.st_mode) and not stat.S_ISDIR(there.st_mode):
-                raise Left(f"{entry.name} is a link, or no file.")
-            size += there.st_size
+        for path in folder.rglob("*"):
+            status = path.lstat()
+            if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+                raise NotCollected(f"{path.name} is a link, or not a file.")
+            size += status.st_size
         if size > 1000 * self.coursedir.max_dir_size:
-            raise Left(f"it has {size // 10**6} MB, and CourseDirectory.max_dir_size allows less.")
-        if missing := [name for name in BESIDE if not (folder / name).is_file()]:
-            raise Left(f"{missing[0]} is missing.")
+            megabytes = size // 10**6
+            raise NotCollected(f"it has {megabytes} MB, more than CourseDirectory.max_dir_size.")
+        for name in (TIMESTAMP, SECRET):
+            if not (folder / name).is_file():
+                raise NotCollected(f"{name} is missing.")
 
     def do_copy(self, src, dest, log=None):
-        """One that goes away meanwhile is no reason to stop for the others."""
+        """A submission that disappears meanwhile does not stop the collection of the others."""
         ignored = ignore_patterns(
             self.coursedir.ignore, self.coursedir.include, self.coursedir.max_file_size, self.log
         )
@@ -90,24 +95,25 @@ def owner_of(folder):
     try:
         return folder.owner()
     except KeyError:
-        return "nobody known"
+        return "an unknown user"
 
 
-def copy_plain_files(source, target, ignored, most):
-    """No link is followed, even if the student puts one in the place of a file just now."""
-    for folder, folders, files, here in os.fwalk(source):
-        left = ignored(folder, folders + files)
-        folders[:] = [name for name in folders if name not in left]
-        place = target / Path(folder).relative_to(source)
-        place.mkdir()
-        for name in files:
-            if name not in left:
-                (place / name).write_bytes(_read_plain(name, here, most))
+def copy_plain_files(source, target, ignored, most_bytes):
+    """Follows no link, even if a student replaces a file by a link during the copying."""
+    for folder, subfolders, names, folder_fd in os.fwalk(source):
+        ignored_names = ignored(folder, subfolders + names)
+        subfolders[:] = [name for name in subfolders if name not in ignored_names]
+        target_folder = target / Path(folder).relative_to(source)
+        target_folder.mkdir()
+        for name in names:
+            if name not in ignored_names:
+                content = _read_plain_file(name, folder_fd, most_bytes)
+                (target_folder / name).write_bytes(content)
 
 
-def _read_plain(name, folder, most):
-    opened = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder)
-    with open(opened, "rb") as file:
-        if not stat.S_ISREG(os.fstat(opened).st_mode):
-            raise OSError(f"{name} is no file.")
-        return file.read(most)
+def _read_plain_file(name, folder_fd, most_bytes):
+    file_fd = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder_fd)
+    with open(file_fd, "rb") as file:
+        if not stat.S_ISREG(os.fstat(file_fd).st_mode):
+            raise OSError(f"{name} is not a file.")
+        return file.read(most_bytes)

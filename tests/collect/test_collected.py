@@ -8,10 +8,8 @@ from archives import ROSTER, foreign, notebook
 from classroom import LESSON
 from rich.console import Console
 
-from grader.collect.canvas import CanvasNames
-from grader.collect.moodle import MoodleNames
-from grader.collect.outcome import Fate, Outcome
-from grader.collect.terminal import show
+from grader.collect.names import Canvas, Moodle
+from grader.collect.outcomes import Fate, Outcome, show
 
 CLASS = {
     "lovelaceada_101_5001_01_loss.ipynb": notebook(),
@@ -60,8 +58,8 @@ def test_json_and_nothing_else(collect):
 @pytest.mark.parametrize(
     ("plugin", "name", "student"),
     [
-        (CanvasNames, "booleben_LATE_102_5002_01_loss.ipynb", "102"),
-        (MoodleNames, "Ben Boole_9002_assignsubmission_file/01_loss.ipynb", "Ben Boole"),
+        (Canvas, "booleben_LATE_102_5002_01_loss.ipynb", "102"),
+        (Moodle, "Ben Boole_9002_assignsubmission_file/01_loss.ipynb", "Ben Boole"),
     ],
 )
 def test_nbgraders_own_zip_collect_can_ask_for_the_same_names(plugin, name, student):

@@ -6,7 +6,7 @@ import pytest
 from archives import foreign, notebook
 from classroom import LESSONS
 
-from grader.collect.lesson import Lessons
+from grader.collect.lessons import Lessons
 
 
 @pytest.fixture(scope="module")
@@ -35,19 +35,19 @@ def lessons(make_class):
 def test_a_name_that_still_says_it(lessons, name):
     """Also without any of nbgrader's cells: what is to become of that, grading says."""
     empty = json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
-    assert lessons.of(name, empty).lesson == "01_loss"
+    assert lessons.identify(name, empty).lesson == "01_loss"
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_the_cells_say_it_where_the_name_does_not(lessons, lesson):
-    assert lessons.of("my homework.ipynb", notebook(lesson=lesson)).lesson == lesson
+    assert lessons.identify("my homework.ipynb", notebook(lesson=lesson)).lesson == lesson
 
 
 def test_some_cells_may_be_missing(lessons):
     data = json.loads(notebook())
     graded = [cell for cell in data["cells"] if "nbgrader" in cell["metadata"]]
     data["cells"] = graded[: len(graded) // 2 + 1]
-    assert lessons.of("homework.ipynb", json.dumps(data).encode()).lesson == "01_loss"
+    assert lessons.identify("homework.ipynb", json.dumps(data).encode()).lesson == "01_loss"
 
 
 @pytest.mark.parametrize(

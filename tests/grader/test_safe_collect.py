@@ -82,14 +82,14 @@ def huge(folder, exchange):
 
 
 SPOILED = {
-    link_to_the_solution: f"{LESSON}.ipynb is a link, or no file.",
-    pipe: "data.csv is a link, or no file.",
-    still_on_its_way: "it is still on its way, or was closed; collect once more.",
-    another_time: "its timestamp.txt says another time than its name.",
+    link_to_the_solution: f"{LESSON}.ipynb is a link, or not a file.",
+    pipe: "data.csv is a link, or not a file.",
+    still_on_its_way: "it is not complete yet, or was closed; collect once more.",
+    another_time: "its timestamp.txt and its name have different times.",
     no_secret: "submission_secret.txt is missing.",
-    only_a_link: "it is a link, or no folder.",
-    bad_name: "its name is none that nbgrader gives.",
-    huge: "it has 101 MB, and CourseDirectory.max_dir_size allows less.",
+    only_a_link: "it is a link, or not a folder.",
+    bad_name: "its name is not of the kind that nbgrader gives.",
+    huge: "it has 101 MB, more than CourseDirectory.max_dir_size.",
 }
 
 
