@@ -9,6 +9,8 @@ SITE_ARGS ?=
 
 # nbgrader calls `alembic` by name, so the environment's programs have to be found first.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
+# uv installs into this one, and into no other that is active in the shell.
+export VIRTUAL_ENV := $(CURDIR)/.venv
 UV = uv pip --quiet --no-config
 # The 14 of the newest Python 3.14 that pyproject.toml names.
 NEWEST_TESTED = $(shell sed -n 's/.*Python :: 3\.\([0-9]*\)".*/\1/p' pyproject.toml | tail -n 1)
