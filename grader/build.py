@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from nbgrader.converters import GenerateAssignment, GenerateSolution
-from nbgrader.converters.base import NbGraderException
+from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
 
 from grader.configuration import CommandError, course_config, find_alembic
@@ -47,14 +47,14 @@ def generate(root, temporary):
     shutil.copytree(root / "source", temporary / "source", ignore=shutil.ignore_patterns(*IGNORED))
     config = course_config(root)
     config.CourseDirectory.root = str(temporary)
-    config.CourseDirectory.db_url = f"sqlite:///{temporary / 'gradebook.db'}"
-    find_alembic()
+    config.GenerateAssignment.no_database = True
+    config.SaveCells.enabled = False
     reasons = Reasons()
     log = logging.Logger("grader.build")
     log.addHandler(reasons)
     for lesson in sorted(path.name for path in (temporary / "source").iterdir() if path.is_dir()):
         config.CourseDirectory.assignment_id = lesson
-        for converter in (GenerateAssignment, GenerateSolution):
+        for converter in (GenerateAssignment, SolutionWithoutGradebook):
             course = CourseDirectory(config=config)
             try:
                 converter(coursedir=course, config=config, log=log).start()
@@ -63,6 +63,11 @@ def generate(root, temporary):
                     f"nbgrader refuses source/{lesson}: {reasons.error or 'it gives no reason'}."
                 ) from None
     return {path.relative_to(temporary): path.read_bytes() for path in _files(temporary)}
+
+
+class SolutionWithoutGradebook(GenerateSolution):
+    def init_assignment(self, assignment_id, student_id):
+        BaseConverter.init_assignment(self, assignment_id, student_id)
 
 
 def stale(root, made):
