@@ -80,11 +80,12 @@ def lesson(gradebook, source, config, assignment):
 def original(gradebook, source, notebook, assignment):
     """The cells that the gradebook knows, and the texts of the notebook in its folder."""
     row = gradebook.find_notebook(notebook, assignment)
-    points = {cell.name: cell.max_score for cell in row.grade_cells}
+    points = {cell.name: cell.max_score for cell in (*row.grade_cells, *row.task_cells)}
     solutions = {cell.name for cell in row.solution_cells}
+    tasks = {cell.name for cell in row.task_cells}
     cells = {
         cell.name: OriginalCell(
-            cell.name, cell.cell_type, cell.source, _metadata(cell, points, solutions)
+            cell.name, cell.cell_type, cell.source, _metadata(cell, points, solutions, tasks)
         )
         for cell in row.source_cells
     }
@@ -107,17 +108,17 @@ def students(gradebook, assignment):
     return {one.student.id for one in gradebook.assignment_submissions(assignment)}
 
 
-def _metadata(source, points, solutions):
+def _metadata(source, points, solutions, tasks):
     metadata = {
-        "grade": source.name in points,
+        "grade": source.name in points and source.name not in tasks,
         "grade_id": source.name,
         "locked": source.locked,
         "schema_version": 3,
         "solution": source.name in solutions,
-        "task": False,
+        "task": source.name in tasks,
         "cell_type": source.cell_type,
         "checksum": source.checksum,
     }
-    if metadata["grade"]:
+    if source.name in points:
         metadata["points"] = points[source.name]
     return metadata

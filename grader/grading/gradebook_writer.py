@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
-from nbgrader.api import BaseCell, Gradebook
+from nbgrader.api import BaseCell, Gradebook, TaskCell
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
@@ -73,21 +73,32 @@ class Writer(Gradebook):
         return float(row.score), float(row.max_score)
 
     def save_notebook(self, row, judged):
-        """As nbgrader's SaveAutoGrades: a grade given by a person is to be looked at again."""
+        """As nbgrader's SaveAutoGrades: a grade given by a person is to be looked at again.
+
+        A task is graded by a person only, and that grade stays as it is.
+        """
         row.late_submission_penalty = None
         for grade in row.grades:
+            cell = self.cells[grade.cell_id]
+            if judged and cell.type == TaskCell.__name__:
+                # 0 when an earlier submission came without this notebook.
+                grade.needs_manual_grade |= grade.auto_score is not None
+                grade.auto_score = None
+                continue
             grade.auto_score, grade.needs_manual_grade = 0, False
-            if judged and self.names[grade.cell_id] in judged.grades:
-                score = grade.auto_score = judged.grades[self.names[grade.cell_id]]
+            if judged and cell.name in judged.grades:
+                score = grade.auto_score = judged.grades[cell.name]
                 grade.needs_manual_grade = grade.manual_score is not None or score is None
         for comment in row.comments if judged else ():
-            if self.names[comment.cell_id] in judged.comments:
-                comment.auto_comment = judged.comments[self.names[comment.cell_id]]
+            cell = self.cells[comment.cell_id]
+            if cell.name in judged.comments:
+                comment.auto_comment = judged.comments[cell.name]
 
     @cached_property
-    def names(self):
-        """The name of each cell in the course, by its number; looked up once."""
-        return dict(self.db.execute(select(BaseCell.id, BaseCell.name)).all())
+    def cells(self):
+        """Name and type of each cell in the course, by its number; looked up once."""
+        rows = self.db.execute(select(BaseCell.id, BaseCell.name, BaseCell.type))
+        return {row.id: row for row in rows}
 
     def beside(self, submission, result, files):
         """All that is in the submission's folder in autograded/, as bytes by relative name."""

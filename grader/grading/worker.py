@@ -19,7 +19,7 @@ from nbgrader.preprocessors import (
 from nbgrader.utils import setenv
 
 from grader.judge.context import FromTask, write_new
-from grader.preprocessors import NoteGrades, RefuseLinks, SandboxedExecute
+from grader.preprocessors import NoteGrades, RefuseLinks, SandboxedExecute, with_ours
 from grader.sandbox import warm_kernels
 from grader.sandbox.hand_back import hand_back
 from grader.sandbox.limits import Limits
@@ -112,9 +112,12 @@ def judge(task, name, notebook):
 
 
 def converter(exporter, config, preprocessors, log):
-    """nbconvert's exporter with these preprocessors, as nbgrader makes it."""
+    """nbconvert's exporter with these preprocessors, as nbgrader makes it.
+
+    A course that does not configure nbgrader's two lists is graded in the sandbox as well.
+    """
     made = exporter(config=config, log=log, **PLAIN)
-    for preprocessor in preprocessors:
+    for preprocessor in with_ours(preprocessors):
         if preprocessor not in (*ELSEWHERE, *NEEDLESS):
             made.register_preprocessor(IN_PLACE.get(preprocessor, preprocessor))
     return made

@@ -4,7 +4,8 @@
 """
 
 from nbgrader.converters import Autograde
-from nbgrader.preprocessors import ClearOutput, SaveAutoGrades
+from nbgrader.preprocessors import ClearOutput, DeduplicateIds, Execute, SaveAutoGrades
+from traitlets.utils.importstring import import_item
 
 from grader.preprocessors.clean_notes import CleanNotes
 from grader.preprocessors.clean_outputs import CleanOutputs
@@ -16,19 +17,22 @@ from grader.preprocessors.refuse_links import RefuseLinks, only_files
 from grader.preprocessors.restore_cells import RestoreCells
 
 OURS = {
-    "ClearOutput": [RefuseLinks, ClearOutput],
-    "DeduplicateIds": [KeepFirstCopy, RestoreCells],
-    "Execute": [SandboxedExecute, Judge, CleanOutputs],
-    "SaveAutoGrades": [SaveAutoGrades, CleanNotes],
+    ClearOutput: [RefuseLinks, ClearOutput],
+    DeduplicateIds: [KeepFirstCopy, RestoreCells],
+    Execute: [SandboxedExecute, Judge, CleanOutputs],
+    SaveAutoGrades: [SaveAutoGrades, CleanNotes],
 }
 
 
-def _with_ours(preprocessors):
-    return [ours for theirs in preprocessors for ours in OURS.get(theirs.__name__, [theirs])]
+def with_ours(preprocessors):
+    """A list from a configuration with ours in nbgrader's places; ours may be in it already."""
+    classes = [import_item(name) if isinstance(name, str) else name for name in preprocessors]
+    replaced = [ours for theirs in classes for ours in OURS.get(theirs, [theirs])]
+    return list(dict.fromkeys(replaced))
 
 
-SANITIZE = _with_ours(Autograde.sanitize_preprocessors.default())
-AUTOGRADE = _with_ours(Autograde.autograde_preprocessors.default())
+SANITIZE = with_ours(Autograde.sanitize_preprocessors.default())
+AUTOGRADE = with_ours(Autograde.autograde_preprocessors.default())
 
 __all__ = [
     "AUTOGRADE",
@@ -42,4 +46,5 @@ __all__ = [
     "RestoreCells",
     "SandboxedExecute",
     "only_files",
+    "with_ours",
 ]

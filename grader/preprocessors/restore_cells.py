@@ -2,13 +2,13 @@
 
 import copy
 
+from nbformat import from_dict
 from nbformat.v4 import new_code_cell, new_markdown_cell
-from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, NbGraderPreprocessor
+from nbgrader.utils import is_grade, is_locked, is_solution, is_task
 
 from grader.judge.context import provided
 from grader.submissions.repairs import cells, grade_id, record
-
-WHAT_COUNTS = ("grade", "locked", "solution", "points", "schema_version")
 
 
 class RestoreCells(NbGraderPreprocessor):
@@ -61,15 +61,23 @@ class RestoreCells(NbGraderPreprocessor):
         if cell.cell_type != source.cell_type:
             changed.append(f"made a {cell.cell_type} cell")
             _retype(cell, source.cell_type)
-        given = cell.metadata["nbgrader"]
-        if any(given.get(key) != metadata.get(key) for key in WHAT_COUNTS):
+        before = role(cell)
+        cell.metadata["nbgrader"] = copy.deepcopy(metadata)
+        if role(cell) != before:
             changed.append("its metadata changed")
         if metadata["locked"] and cell.source != source.source:
-            changed.append("its text changed")
+            if cell.source != self._handed_out(source):
+                changed.append("its text changed")
             cell.source = source.source
-        cell.metadata["nbgrader"] = copy.deepcopy(metadata)
         if changed:
             self._note(f"{', '.join(changed)}; restored", source.name)
+
+    def _handed_out(self, source):
+        """The cell's text in the student version: no hidden tests, no marking scheme."""
+        cell = from_dict({"source": source.source, "metadata": {"nbgrader": source.metadata}})
+        for remover in (ClearHiddenTests(parent=self), ClearMarkScheme(parent=self)):
+            remover.preprocess_cell(cell, {}, 0)
+        return cell.source
 
     def _add_missing(self, nb, sources):
         """Each deleted test goes behind the cell that stands before it in the source.
@@ -93,7 +101,15 @@ class RestoreCells(NbGraderPreprocessor):
 
 def counts(metadata):
     """Whether the cell is an answer or earns points."""
-    return metadata["grade"] or metadata["solution"]
+    return metadata["grade"] or metadata["solution"] or metadata["task"]
+
+
+def role(cell):
+    """What nbgrader takes the cell for: a test is locked, whatever its metadata say of that."""
+    metadata = cell.metadata["nbgrader"]
+    points = metadata.get("points") if is_grade(cell) or is_task(cell) else None
+    flags = (is_grade(cell), is_solution(cell), is_task(cell), is_locked(cell))
+    return *flags, points, metadata.get("schema_version")
 
 
 def _retype(cell, cell_type):
