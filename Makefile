@@ -4,7 +4,6 @@ LAB_ARGS ?=
 HUB_ARGS ?=
 BENCH_ARGS ?=
 PYTEST_ARGS ?=
-ALSO ?=
 SITE_ARGS ?=
 
 # nbgrader calls `alembic` by name, so the environment's programs have to be found first.
@@ -16,26 +15,19 @@ UV = uv pip --quiet --no-config
 NEWEST_TESTED = $(shell sed -n 's/.*Python :: 3\.\([0-9]*\)".*/\1/p' pyproject.toml | tail -n 1)
 UV_PINNED = $(shell sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)
 
-.PHONY: lab test test-grading test-lessons test-hub setup teach hub build demo site lite bench bench-widgets picture lint lock clean
+.PHONY: lab test test-all test-hub setup teach hub build demo site lite bench bench-widgets picture lint lock clean
 
 lab: setup ## open the lessons in JupyterLab
 	JUPYTER_CONFIG_PATH="$(CURDIR)/lab/learn" jupyter lab $(LAB_ARGS)
 
-test: setup ## run the tests, but those of the hub and of JupyterLite
+test: LEFT_OUT = thorough or hub or lite
+test-all: LEFT_OUT = lite
+test test-all: setup ## run the tests; test-all: also those that take long, and those of the hub
 	sh .ci/system-packages
-	$(MAKE) --no-print-directory --jobs=2 --keep-going test-grading test-lessons $(ALSO) # .ci/run: test-hub
-	python -m pytest -m alone $(PYTEST_ARGS)
+	python -m pytest -n 2 -m "not (alone or $(LEFT_OUT))" $(PYTEST_ARGS)
+	python -m pytest -m "alone and not ($(LEFT_OUT))" $(PYTEST_ARGS) # when nothing else runs
 
-# Two at once, as each waits a lot; all that starts kernels in a sandbox is in one of them, because a
-# test there looks for leftovers. What it said comes when it is done.
-test-grading: setup
-	@log=$$(mktemp) && python -m pytest tests/collect tests/grader tests/hostile tests/sandbox -m "not alone" $(PYTEST_ARGS) \
-	>$$log 2>&1; status=$$?; cat $$log; rm $$log; exit $$status
-
-test-lessons: setup
-	python -m pytest $(addprefix --ignore=tests/,collect grader hostile hub lite sandbox) -m "not alone" $(PYTEST_ARGS)
-
-test-hub: setup ## the round on a real JupyterHub; as root, it makes system users
+test-hub: setup ## the tests on a real JupyterHub; as root, they make system users
 	sh .ci/system-packages
 	python -m pytest tests/hub $(PYTEST_ARGS)
 

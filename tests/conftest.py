@@ -8,8 +8,39 @@ import pytest
 from classroom import PROGRAMS, Classroom
 from hostile_class import HostileClass
 from in_lab import started_chromium
+from xdist.scheduler import LoadScopeScheduling
 
 from grader.__main__ import main
+
+# What takes longest begins first, or one process would wait for it at the end.
+LONGEST = ("tests/hostile", "tests/hub", "tests/browser", "tests/grader", "tests/checks")
+# Their tests share a fixture that takes long to make: they run in the same process.
+SHARED = ("tests/hostile", "tests/hub", "tests/report", "tests/site")
+
+
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: turn(item.nodeid))
+
+
+def turn(nodeid):
+    """The number of those in LONGEST; all others come later, in their order."""
+    return next((i for i, folder in enumerate(LONGEST) if nodeid.startswith(folder)), len(LONGEST))
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return FilesAndFolders(config, log)
+
+
+class FilesAndFolders(LoadScopeScheduling):
+    """Which tests run in the same process, one after the other: those of a file, or of a folder.
+
+    Markers would be simpler, but pytest 9.2 takes no group from pytest-xdist 3.8:
+    https://github.com/pytest-dev/pytest-xdist/issues/1386
+    """
+
+    def _split_scope(self, nodeid):
+        file = nodeid.partition("::")[0]
+        return next((folder for folder in SHARED if file.startswith(folder)), file)
 
 
 @pytest.fixture(scope="session")
@@ -61,18 +92,9 @@ def chromium():
         thread.submit(starting.__exit__, None, None, None).result()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def grading_the_hostile_class(request, tmp_path_factory):
-    """Begun before the first test, if any needs it: minutes in which the others can run."""
-    if not any("hostile_class" in item.fixturenames for item in request.session.items):
-        yield
-        return
-    graded = HostileClass(tmp_path_factory.mktemp)
-    yield graded
-    graded.end()
-
-
 @pytest.fixture(scope="session")
-def hostile_class(grading_the_hostile_class):
-    """The class when both commands are through."""
-    return grading_the_hostile_class.finish()
+def hostile_class(tmp_path_factory):
+    """The class of all attacks, when both commands have graded it."""
+    graded = HostileClass(tmp_path_factory.mktemp)
+    yield graded.finish()
+    graded.end()

@@ -12,15 +12,13 @@ from broken import BROKEN, FIRST, LAST
 from classroom import LESSON, ROOT, fingerprint, solved
 
 
-@pytest.fixture(scope="session", autouse=True)
-def grading_the_broken_class(request, make_class):
-    """Begun before the first test, if any needs it: a minute that the second processor can do.
+@pytest.fixture(scope="session")
+def broken_class(make_class):
+    """All broken submissions between two perfect ones, graded; the tests read what came of it.
 
-    All broken submissions between two perfect ones.
+    ``exit_code`` is the command's; ``verdicts`` are by student; ``before`` and ``after`` are
+    fingerprints of submitted/.
     """
-    if not any("broken_class" in item.fixturenames for item in request.session.items):
-        yield
-        return
     course = make_class()
     for student in (FIRST, LAST):
         course.hand_in(student, solved())
@@ -30,22 +28,9 @@ def grading_the_broken_class(request, make_class):
         if content is not None:
             course.hand_in(student, content)
     course.before = fingerprint(course.root / "submitted")
-    course.grading = course.start("grader", "autograde", "--json", LESSON)
-    yield course
-    course.grading.kill()
-    course.grading.communicate()
-
-
-@pytest.fixture(scope="session")
-def broken_class(grading_the_broken_class):
-    """The class when it is graded; the tests read what came of it.
-
-    ``verdicts`` by student; ``before`` and ``after``: fingerprints of submitted/.
-    """
-    course = grading_the_broken_class
-    printed, complaint = course.grading.communicate(timeout=400)
-    assert printed, complaint
-    course.verdicts = {one["student"]: one for one in json.loads(printed)}
+    done = course.run("grader", "autograde", "--json", LESSON)
+    course.exit_code = done.returncode
+    course.verdicts = {one["student"]: one for one in json.loads(done.stdout)}
     course.after = fingerprint(course.root / "submitted")
     return course
 

@@ -28,7 +28,7 @@ def test_perfect_submissions_before_and_after_are_not_affected(broken_class, stu
 
 def test_every_submission_has_a_verdict(broken_class):
     assert broken_class.verdicts.keys() == BROKEN.keys() | {FIRST, LAST}
-    assert broken_class.grading.returncode == 0
+    assert broken_class.exit_code == 0
 
 
 def test_what_was_handed_in_is_byte_for_byte_as_it_was(broken_class):

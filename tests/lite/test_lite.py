@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 import nbformat
 import pytest
 
+pytestmark = pytest.mark.lite
+
 CDN = "https://cdn.jsdelivr.net"
 
 
