@@ -146,7 +146,7 @@ def run_report(arguments):
     from grader.report.terminal import show
 
     summary = report(course_root(), arguments.assignments)
-    if not summary.records.entries:
+    if not summary.records.submissions:
         print(
             "Nothing has been handed in yet, so there is nothing to report. What students hand in "
             "belongs into submitted/<student>/<assignment>/."

@@ -40,9 +40,7 @@ def refuse_unknown(assignments, known):
     """Of those that somebody has named, each has to be one of the course's."""
     for assignment in assignments:
         if assignment not in known:
-            raise CommandError(
-                f'There is no assignment "{assignment}" in source/, only {", ".join(known)}.'
-            )
+            raise CommandError(f'There is no assignment "{assignment}", only {", ".join(known)}.')
 
 
 def find_alembic():

@@ -3,19 +3,19 @@
 from grader.configuration import CommandError, course_config
 from grader.report.files import write_csv, write_json
 from grader.report.page import write_html
-from grader.report.records import read
-from grader.report.summary import summarise
+from grader.report.records import read_class
+from grader.report.summary import Summary, summarise
 
 WRITERS = {"html": write_html, "csv": write_csv, "json": write_json}
 
 
-def report(root, assignments=()):
-    """The :class:`~grader.report.summary.Summary` of a course's class."""
-    return summarise(read(course_config(root), root, assignments))
+def report(root, assignments=()) -> Summary:
+    """The summary of a course's class."""
+    return summarise(read_class(course_config(root), root, assignments))
 
 
 def write(kind, path, summary):
-    """One of :data:`WRITERS`, to where somebody wants it."""
+    """``kind`` is one of :data:`WRITERS`."""
     try:
         WRITERS[kind](path, summary)
     except OSError as problem:

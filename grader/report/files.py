@@ -3,7 +3,7 @@
 import json
 
 from grader.gradebook.exporters import table
-from grader.report.attention import reasons
+from grader.report.concerns import reasons
 
 COLUMNS = (
     "assignment",
@@ -27,30 +27,30 @@ COLUMNS = (
 
 
 def write_csv(path, summary):
-    """A line for each graded cell of each submission: what a pivot table or pandas wants."""
+    """A line for each graded cell of each submission, for a pivot table or pandas."""
     table.write(path, csv_rows(summary))
 
 
 def csv_rows(summary):
     yield COLUMNS
     for lesson in summary.lessons:
-        for entry in lesson.entries:
-            about = (
-                entry.assignment,
-                entry.student,
-                str(entry.status),
-                entry.score,
+        for submission in lesson.submissions:
+            about_submission = (
+                submission.assignment,
+                submission.student,
+                str(submission.status),
+                submission.score,
                 lesson.max_score,
-                entry.timestamp,
-                entry.seconds,
-                entry.sandbox,
-                "; ".join(reason for reason, _ in reasons(entry)),
+                submission.timestamp,
+                submission.seconds,
+                submission.sandbox,
+                "; ".join(reason for reason, _ in reasons(submission)),
             )
-            if not entry.answers:
-                yield (*about, *[None] * 8)
-            for cell, answer in entry.answers.items():
+            if not submission.answers:
+                yield (*about_submission, *[None] * 8)
+            for cell, answer in submission.answers.items():
                 yield (
-                    *about,
+                    *about_submission,
                     cell.exercise,
                     cell.group,
                     cell.name,
@@ -64,82 +64,75 @@ def csv_rows(summary):
 
 def write_json(path, summary):
     """Everything that the page shows, and each answer."""
-    path.write_text(json.dumps(as_data(summary)))
+    path.write_text(json.dumps(class_data(summary)))
 
 
-def as_data(summary):
+def class_data(summary):
     return {
         "course": summary.records.course,
-        "made": summary.records.when.isoformat(timespec="seconds"),
+        "made": summary.records.time.isoformat(timespec="seconds"),
         "graded": summary.graded,
         "not_graded": summary.not_graded,
-        "need_a_person": len(summary.needs),
-        "lessons": [of_lesson(lesson) for lesson in summary.lessons],
-        "look_at": [one._asdict() for one in summary.attention],
+        "need_a_person": len(summary.need_a_person),
+        "lessons": [lesson_data(lesson) for lesson in summary.lessons],
+        "look_at": [concern._asdict() for concern in summary.concerns],
         "students": [
             {
                 "student": row.student,
-                "scores": {name: entry.score for name, entry in row.entries.items()},
+                "scores": {name: each.score for name, each in row.submissions.items()},
                 "total": row.total,
             }
             for row in summary.rows
         ],
-        "submissions": [of_entry(entry) for entry in summary.records.entries],
+        "submissions": [submission_data(each) for each in summary.records.submissions],
     }
 
 
-def of_lesson(lesson):
+def lesson_data(lesson):
     return {
         "assignment": lesson.name,
         "max_score": lesson.max_score,
-        "handed_in": len(lesson.entries),
+        "handed_in": len(lesson.submissions),
         "scored": len(lesson.scores),
         "scores": lesson.spread and lesson.spread._asdict(),
         "statuses": dict(lesson.statuses),
         "exercises": [
-            of_cell(item.cell)
-            | {
+            {
+                "exercise": item.cell.exercise,
+                "part": item.cell.group,
+                "cell": item.cell.name,
+                "points": item.cell.points,
                 "answers": item.answers,
                 "earned": item.share,
                 "discrimination": item.discrimination,
-                "remark": item.why,
+                "remark": item.remark,
             }
             for item in lesson.items
         ],
         "mistakes": [
             {
-                "exercise": one.exercise,
-                "misconception": one.name,
-                "students": one.students,
-                "share": one.share,
+                "exercise": mistake.exercise,
+                "misconception": mistake.name,
+                "students": mistake.students,
+                "share": mistake.share,
                 "examples": [
-                    {"student": each.student, "cell": each.cell.name, "reason": each.sentence}
-                    for each in one.examples
+                    example._asdict() | {"cell": example.cell.name} for example in mistake.examples
                 ],
             }
-            for one in lesson.mistakes
+            for mistake in lesson.mistakes
         ],
     }
 
 
-def of_entry(entry):
+def submission_data(submission):
     return {
-        "assignment": entry.assignment,
-        "student": entry.student,
-        "status": str(entry.status),
-        "score": entry.score,
-        "submitted": entry.timestamp and entry.timestamp.isoformat(),
-        "seconds": entry.seconds,
-        "sandbox": entry.sandbox,
-        "notes": list(entry.notes),
-        "answers": {cell.name: answer._asdict() for cell, answer in entry.answers.items()},
-    }
-
-
-def of_cell(cell):
-    return {
-        "exercise": cell.exercise,
-        "part": cell.group,
-        "cell": cell.name,
-        "points": cell.points,
+        "assignment": submission.assignment,
+        "student": submission.student,
+        "status": str(submission.status),
+        "score": submission.score,
+        "submitted": submission.timestamp and submission.timestamp.isoformat(),
+        "seconds": submission.seconds,
+        "sandbox": submission.sandbox,
+        "notes": list(submission.notes),
+        "answers": {cell.name: answer._asdict() for cell, answer in submission.answers.items()},
     }

@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from grader.pages import templates
 from grader.report import plots
-from grader.report.attention import ADVICE
+from grader.report.concerns import ADVICE
 from grader.report.records import NO_RECORD, NOT_GRADED
 from grader.report.statistics import FEWEST
-from grader.report.summary import usual
+from grader.report.summary import Summary, median_longest_sum
 from grader.submissions.status import Status
 from grader.terminal import readable
 
@@ -23,36 +23,42 @@ def write_html(path, summary):
     path.write_text(as_html(summary), encoding="utf-8")
 
 
-def as_html(summary):
-    """The page. Whatever comes from a student is escaped by the template's own rule."""
+def as_html(summary: Summary) -> str:
+    """The page. The template escapes all text, and so whatever a student has written."""
     script = (HERE / "sorting.js").read_text(encoding="utf-8")
+    script_hash = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     lessons = summary.lessons
-    template = environment().get_template("page.html")
-    return template.render(
-        summary=summary,
-        records=summary.records,
-        lessons=lessons,
-        advice=ADVICE,
-        statuses=[one for one in STATUSES if any(lesson.statuses[one] for lesson in lessons)],
-        fewest=FEWEST,
-        little=plots.LITTLE,
-        plots=plots,
-        usual=usual,
-        style=templates.style(HERE),
-        script=Markup(script),
-        # Even if something of a student's got into the page unescaped, it would not run.
-        policy="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-"
-        f"{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'",
+    return (
+        environment()
+        .get_template("page.html")
+        .render(
+            summary=summary,
+            records=summary.records,
+            lessons=lessons,
+            advice=ADVICE,
+            statuses=[
+                status for status in STATUSES if any(lesson.statuses[status] for lesson in lessons)
+            ],
+            fewest=FEWEST,
+            little=plots.LITTLE,
+            plots=plots,
+            median_longest_sum=median_longest_sum,
+            style=templates.style(HERE),
+            script=Markup(script),
+            # A student's script would not run even if it got into the page unescaped.
+            policy="default-src 'none'; style-src 'unsafe-inline'; "
+            f"script-src 'sha256-{script_hash}'",
+        )
     )
 
 
 def environment():
-    made = templates.environment(HERE)
-    made.filters["readable"] = readable
-    made.filters["breakable"] = breakable
-    made.filters["points"] = lambda number: f"{number:.10g}"
-    made.filters["safe_svg"] = Markup  # made by us, its text escaped
-    return made
+    jinja = templates.environment(HERE)
+    jinja.filters["readable"] = readable
+    jinja.filters["breakable"] = breakable
+    jinja.filters["points"] = lambda number: f"{number:.10g}"
+    jinja.filters["safe_svg"] = Markup  # plots.py has escaped the text in it
+    return jinja
 
 
 def breakable(name):

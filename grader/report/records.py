@@ -1,11 +1,11 @@
-"""What is known about a class: the gradebook's points, and what grading wrote down beside them.
+"""What is known about a class: the gradebook's points, and the records that grading kept of them.
 
-Nothing is changed, and a grading run may be going: of a submission there is what was saved when it
-was looked at.
+Nothing is changed. A grading run may be under way: then the report has what was saved so far.
 """
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from nbformat.v4 import new_code_cell
@@ -24,7 +24,7 @@ from nbgrader.api import (
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import select
 
-from grader.configuration import CommandError
+from grader.configuration import refuse_unknown
 from grader.gradebook import lessons
 from grader.gradebook.scores import scores
 from grader.judge import audit
@@ -34,13 +34,13 @@ from grader.submissions.folder import submissions
 from grader.submissions.status import Status
 
 NOT_GRADED = "not graded yet"
-NO_RECORD = "no record"  # it has points, and nothing says where from
+NO_RECORD = "no record"  # it has points, but no record of grading
 NOTHING_JUDGED = (Status.MISSING, Status.UNREADABLE, Status.ERROR)
 WITHOUT_POINTS = (Status.ERROR, NOT_GRADED)
 
 
-class Cell(NamedTuple):
-    """A graded cell of the course, and what it asks for."""
+class GradedCell(NamedTuple):
+    """A cell that earns points, and the exercise (and group of cases) that it checks."""
 
     assignment: str
     notebook: str
@@ -55,7 +55,7 @@ class Cell(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What came of one graded cell in one submission."""
+    """The result of one graded cell in one submission."""
 
     points: float
     passed: bool | None = None
@@ -64,38 +64,36 @@ class Answer(NamedTuple):
 
 
 @dataclass
-class Entry:
-    """One submission. ``score`` is None as long as there is no verdict on it."""
+class SubmissionRecord:
+    """One submission. ``score`` is None as long as there is no verdict."""
 
     assignment: str
     student: str
     status: str = NOT_GRADED
     score: float | None = None
     timestamp: datetime | None = None
-    notes: tuple = ()
+    notes: tuple[str, ...] = ()
     seconds: float | None = None
     sandbox: bool = True
-    by_hand: list = field(default_factory=list)
-    answers: dict = field(default_factory=dict)
+    by_hand: list[GradedCell] = field(default_factory=list)  # a person has to give these points
+    answers: dict[GradedCell, Answer] = field(default_factory=dict)
 
     @property
     def is_judged(self):
-        """Whether its answers were looked at: what is missing or unreadable has none."""
+        """Whether its answers were judged. A missing or unreadable notebook has no answers."""
         return self.score is not None and self.status not in NOTHING_JUDGED
 
 
-class Records(NamedTuple):
-    """A class. ``cells`` by assignment, in order; ``students`` and ``entries`` in order."""
-
+class ClassRecords(NamedTuple):
     course: str
-    when: datetime
-    cells: dict
-    students: list
-    entries: list
+    time: datetime
+    cells: dict[str, list[GradedCell]]  # by assignment
+    students: list[str]
+    submissions: list[SubmissionRecord]
 
 
-class Saved(NamedTuple):
-    """What the gradebook has: see the functions that read it."""
+class GradebookRows(NamedTuple):
+    """What the functions below read from the gradebook."""
 
     students: list = []
     scores: dict = {}
@@ -103,66 +101,63 @@ class Saved(NamedTuple):
     grades: list = []
 
 
-def read(config, root, assignments=()):
-    """The :class:`Records` of these assignments; of all, if none are named."""
-    saved = read_gradebook(config)
+def read_class(config, root: Path, assignments=()) -> ClassRecords:
+    """The records of these assignments; of all, if none are named."""
+    gradebook = read_gradebook(config)
     in_source = [path.name for path in (root / "source").iterdir() if path.is_dir()]
-    known = sorted({*in_source, *saved.cells})
-    for assignment in assignments:
-        if assignment not in known:
-            raise CommandError(f'There is no assignment "{assignment}", only {", ".join(known)}.')
+    known = sorted({*in_source, *gradebook.cells})
+    refuse_unknown(assignments, known)
     chosen = sorted(set(assignments)) or known
     handed_in = submissions(root / "submitted", chosen)
-    found = {(one.assignment, one.student) for one in handed_in}
-    found |= {pair for pair in saved.scores if pair[0] in chosen}
-    entries = {pair: Entry(*pair) for pair in sorted(found)}
-    add_grades(entries, saved)
+    keys = {(submission.assignment, submission.student) for submission in handed_in}
+    keys |= {key for key in gradebook.scores if key[0] in chosen}
+    records = {key: SubmissionRecord(*key) for key in sorted(keys)}
+    add_grades(records, gradebook)
     db_url = lessons.place(config)
-    for pair, entry in entries.items():
-        if pair in saved.scores:
-            add_records(entry, saved, root, db_url)
+    for key in records.keys() & gradebook.scores.keys():
+        add_verdict(records[key], gradebook, root, db_url)
     if not assignments:
-        chosen = [name for name in known if any(name == assignment for assignment, _ in found)]
-    return Records(
+        chosen = sorted({assignment for assignment, _ in keys})
+    return ClassRecords(
         CourseDirectory(config=config).course_id,
         datetime.now().astimezone(),
-        {name: list(saved.cells.get(name, {}).values()) for name in chosen},
-        sorted({*saved.students, *(student for _, student in found)}),
-        list(entries.values()),
+        {name: list(gradebook.cells.get(name, {}).values()) for name in chosen},
+        sorted({*gradebook.students, *(student for _, student in keys)}),
+        list(records.values()),
     )
 
 
 def read_gradebook(config):
-    """All of it that is asked about, in a few queries; nothing, if there is none yet."""
-    with lessons.existing(config) as book:
-        if book is None:
-            return Saved()
-        return Saved(
-            list(book.db.execute(select(Student.id)).scalars()),
-            scores(book),
-            read_cells(book.db),
-            read_grades(book.db),
+    """All rows, in a few queries; no rows, if there is no gradebook yet."""
+    with lessons.existing(config) as gradebook:
+        if gradebook is None:
+            return GradebookRows()
+        return GradebookRows(
+            list(gradebook.db.execute(select(Student.id)).scalars()),
+            scores(gradebook),
+            read_cells(gradebook.db),
+            read_grades(gradebook.db),
         )
 
 
 def read_cells(db):
-    """{assignment: {(notebook, name): :class:`Cell`}} for everything that earns points."""
-    of = (Assignment.name, Notebook.name)
-    asks = {}
-    sources = select(*of, SourceCell.name, SourceCell.source).join(Notebook.assignment)
-    for *place, name, source in db.execute(sources.join(Notebook.source_cells)):
+    """{assignment: {(notebook, name): :class:`GradedCell`}} for every cell that earns points."""
+    names = (Assignment.name, Notebook.name)
+    checks = {}
+    sources = select(*names, SourceCell.name, SourceCell.source).join(Notebook.assignment)
+    for *notebook, name, source in db.execute(sources.join(Notebook.source_cells)):
         cell = new_code_cell(source or "", metadata={"nbgrader": {"grade": True}})
-        asks[(*place, name)] = asked(cell) or Asked(name, None)
-    found = {}
+        checks[(*notebook, name)] = asked(cell) or Asked(name, None)
+    cells = {}
     for kind in (GradeCell, TaskCell):
-        graded = select(*of, kind.name, kind.max_score).join(Notebook.assignment)
+        graded = select(*names, kind.name, kind.max_score).join(Notebook.assignment)
         for assignment, notebook, name, points in db.execute(
             graded.join(kind, kind.notebook_id == Notebook.id)
         ):
-            what = asks.get((assignment, notebook, name), Asked(name, None))
-            cell = Cell(assignment, notebook, name, points or 0.0, *what)
-            found.setdefault(assignment, {})[notebook, name] = cell
-    return found
+            check = checks.get((assignment, notebook, name), Asked(name, None))
+            cell = GradedCell(assignment, notebook, name, points or 0.0, *check)
+            cells.setdefault(assignment, {})[notebook, name] = cell
+    return cells
 
 
 def read_grades(db):
@@ -185,53 +180,55 @@ def read_grades(db):
     return db.execute(grades).all()
 
 
-def add_grades(entries, saved):
-    """The points of each graded cell; what a run saved since the scores were read is left out."""
-    for assignment, student, notebook, name, points, by_hand in saved.grades:
-        entry = entries.get((assignment, student))
-        cell = saved.cells.get(assignment, {}).get((notebook, name))
-        if entry and cell:
-            entry.answers[cell] = Answer(float(points))
+def add_grades(records, gradebook):
+    """The points of each graded cell. A submission that was saved meanwhile is left out."""
+    for assignment, student, notebook, name, points, by_hand in gradebook.grades:
+        record = records.get((assignment, student))
+        cell = gradebook.cells.get(assignment, {}).get((notebook, name))
+        if record and cell:
+            record.answers[cell] = Answer(float(points))
             if by_hand:
-                entry.by_hand.append(cell)
+                record.by_hand.append(cell)
 
 
-def add_records(entry, saved, root, db_url):
-    """The verdict and the audit records; plain ``nbgrader autograde`` writes only the latter."""
-    score = saved.scores[entry.assignment, entry.student]
-    entry.timestamp = score.timestamp
-    said = verdict.load(root, entry.student, entry.assignment)
-    entry.status, entry.notes = (said.status, said.notes) if said else (NO_RECORD, ())
-    if entry.status not in NOTHING_JUDGED:
-        audits = read_audits(entry, saved, db_url)
-        if audits and not said:
-            statuses = [one["status"] for one in audits.values()]
-            entry.status = next((one for one in statuses if one != Status.GRADED), Status.GRADED)
+def add_verdict(record, gradebook, root, db_url):
+    """Plain ``nbgrader autograde`` writes no verdict, only the audit records."""
+    score = gradebook.scores[record.assignment, record.student]
+    record.timestamp = score.timestamp
+    saved = verdict.load(root, record.student, record.assignment)
+    record.status, record.notes = (saved.status, saved.notes) if saved else (NO_RECORD, ())
+    if record.status not in NOTHING_JUDGED:
+        audits = read_audits(record, gradebook, db_url)
+        if audits and not saved:
+            statuses = [audit_record["status"] for audit_record in audits.values()]
+            record.status = next((each for each in statuses if each != Status.GRADED), statuses[0])
         if audits:
-            entry.seconds = sum(one["seconds"] for one in audits.values())
-            entry.sandbox = all(one["sandbox"] for one in audits.values())
-        add_reasons(entry, saved, audits)
-    if entry.status not in WITHOUT_POINTS:
-        entry.score = score.points
+            record.seconds = sum(audit_record["seconds"] for audit_record in audits.values())
+            record.sandbox = all(audit_record["sandbox"] for audit_record in audits.values())
+        add_reasons(record, gradebook, audits)
+    if record.status not in WITHOUT_POINTS:
+        record.score = score.points
 
 
-def read_audits(entry, saved, db_url):
-    """The records that there are, by notebook."""
-    found = {}
-    for notebook in {notebook for notebook, _ in saved.cells.get(entry.assignment, {})}:
+def read_audits(record, gradebook, db_url):
+    """The audit records that there are, by notebook."""
+    audits = {}
+    for notebook in {notebook for notebook, _ in gradebook.cells.get(record.assignment, {})}:
         try:
-            found[notebook] = audit.read(db_url, entry.assignment, entry.student, notebook)
+            audits[notebook] = audit.read(db_url, record.assignment, record.student, notebook)
         except (OSError, ValueError):
             continue
-    return found
+    return audits
 
 
-def add_reasons(entry, saved, audits):
+def add_reasons(record, gradebook, audits):
     """Why each answer got its points, and the mistake in it if it has a name."""
-    for notebook, record in audits.items():
-        for name, said in record["cells"].items():
-            cell = saved.cells[entry.assignment].get((notebook, name))
-            if cell in entry.answers:
-                points, reason = entry.answers[cell].points, said["reason"]
-                mistake = said.get("misconception")
-                entry.answers[cell] = Answer(points, said["passed"], reason, mistake)
+    for notebook, audit_record in audits.items():
+        for name, judged in audit_record["cells"].items():
+            cell = gradebook.cells[record.assignment].get((notebook, name))
+            if cell in record.answers:
+                record.answers[cell] = record.answers[cell]._replace(
+                    passed=judged["passed"],
+                    reason=judged["reason"],
+                    misconception=judged.get("misconception"),
+                )

@@ -1,18 +1,18 @@
-// Tables that a click, Enter or Space on a heading sorts. Without this they are tables all the same.
-const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+// A click, Enter or Space on a heading sorts the table. Without JavaScript the tables can be read.
+const alphabet = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
-// What a cell is sorted by; null for one without a value, which stays at the end.
+// The value that a row is sorted by; null if it has none, and then the row stays at the end.
 function valueOf(row, column) {
   const cell = row.cells[column];
-  const said = cell.dataset.value ?? cell.textContent.trim();
-  if (said === "") return null;
-  const number = Number(said);
-  return Number.isNaN(number) ? said : number;
+  const text = cell.dataset.value ?? cell.textContent.trim();
+  if (text === "") return null;
+  const number = Number(text);
+  return Number.isNaN(number) ? text : number;
 }
 
-function compare(one, other) {
-  if (typeof one === "number" && typeof other === "number") return one - other;
-  return order.compare(String(one), String(other));
+function compare(left, right) {
+  if (typeof left === "number" && typeof right === "number") return left - right;
+  return alphabet.compare(String(left), String(right));
 }
 
 function sort(table, heading) {
@@ -21,11 +21,9 @@ function sort(table, heading) {
   heading.setAttribute("aria-sort", descending ? "descending" : "ascending");
   const body = table.tBodies[0];
   const rows = [...body.rows].map((row) => ({ row, value: valueOf(row, heading.cellIndex) }));
-  rows.sort((one, other) => {
-    if (one.value === null || other.value === null) {
-      return (one.value === null) - (other.value === null);
-    }
-    return descending ? compare(other.value, one.value) : compare(one.value, other.value);
+  rows.sort(({ value: left }, { value: right }) => {
+    if (left === null || right === null) return (left === null) - (right === null);
+    return descending ? compare(right, left) : compare(left, right);
   });
   body.append(...rows.map(({ row }) => row));
 }

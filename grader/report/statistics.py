@@ -1,26 +1,17 @@
-"""How hard an exercise is, and whether it tells those who can from those who cannot."""
+"""How hard each exercise is, how well it discriminates, and which mistakes are frequent."""
 
 from typing import NamedTuple
 
 import numpy as np
 
-from grader.report.records import Cell
+from grader.report.records import Answer, GradedCell, SubmissionRecord
 
 FEWEST = 10  # answers; with fewer, a correlation is chance
-
-
-class Item(NamedTuple):
-    """One graded cell. ``share`` of its points that were earned; ``why`` a number is missing."""
-
-    cell: Cell
-    answers: int
-    share: float | None
-    discrimination: float | None
-    why: str
+EXAMPLES = 3  # of each mistake
 
 
 class Spread(NamedTuple):
-    """How the scores of a lesson lie."""
+    """How the scores of a lesson are distributed."""
 
     mean: float
     median: float
@@ -28,44 +19,53 @@ class Spread(NamedTuple):
     highest: float
 
 
-def spread(scores):
-    """None, if there are no scores yet."""
+def spread(scores) -> Spread | None:
+    """None if there are no scores yet."""
     if not scores:
         return None
-    return Spread(*(float(of(scores)) for of in (np.mean, np.median, np.min, np.max)))
+    return Spread(*(float(value(scores)) for value in (np.mean, np.median, np.min, np.max)))
 
 
-def items(cells, entries):
-    """An :class:`Item` for each cell of a lesson, from the answers that were looked at."""
-    judged = [entry for entry in entries if entry.is_judged]
+class Item(NamedTuple):
+    """One graded cell: the share of its points that the class earned, and its discrimination."""
+
+    cell: GradedCell
+    answers: int
+    share: float | None
+    discrimination: float | None
+    remark: str  # why there is no discrimination
+
+
+def items(cells: list[GradedCell], submissions: list[SubmissionRecord]) -> list[Item]:
+    """The :class:`Item` of each cell of a lesson, from the submissions that were judged."""
+    judged = [submission for submission in submissions if submission.is_judged]
+    zero = Answer(0.0)
     points = np.array(
-        [
-            [entry.answers[cell].points if cell in entry.answers else 0.0 for cell in cells]
-            for entry in judged
-        ]
+        [[submission.answers.get(cell, zero).points for cell in cells] for submission in judged]
     ).reshape(len(judged), len(cells))
     return [item(cell, points[:, i], points.sum(axis=1)) for i, cell in enumerate(cells)]
 
 
 def item(cell, points, totals):
-    share = (
-        float(points.sum() / (len(points) * cell.points)) if len(points) and cell.points else None
-    )
+    most = len(points) * cell.points
+    share = float(points.sum() / most) if most else None
     others = totals - points
-    why = undefined(points, others, cell.points)
-    return Item(cell, len(points), share, None if why else discrimination(points, others), why)
+    remark = undefined(points, others, cell.points)
+    return Item(
+        cell, len(points), share, None if remark else discrimination(points, others), remark
+    )
 
 
 def discrimination(points, others):
     """The corrected item-total correlation: Pearson's r of the points here and of all others.
 
-    "Corrected", because the item itself is not in the total: or each would correlate with itself.
+    "Corrected" means that the item itself is not in the total: it would correlate with itself.
     """
     return float(np.corrcoef(points, others)[0, 1])
 
 
 def undefined(points, others, most):
-    """Why there is no discrimination; "" if there is one."""
+    """Why there is no discrimination; empty if there is one."""
     if len(points) < FEWEST:
         return f"fewer than {FEWEST} answers"
     if np.ptp(points) == 0:
@@ -76,45 +76,48 @@ def undefined(points, others, most):
 
 
 class Example(NamedTuple):
-    """One student's answer that shows a mistake."""
+    """A student's answer that shows a mistake."""
 
     student: str
-    cell: Cell
-    sentence: str
+    cell: GradedCell
+    reason: str
 
 
 class Mistake(NamedTuple):
-    """A mistake with a name, in one exercise; ``share`` of those whose answers were looked at."""
+    """A mistake with a name in one exercise, and the share of the judged students who make it."""
 
     assignment: str
     exercise: str
     name: str
     students: int
     share: float
-    examples: list
+    examples: list[Example]
 
 
-EXAMPLES = 3
-
-
-def mistakes(assignment, entries):
+def mistakes(assignment: str, submissions: list[SubmissionRecord]) -> list[Mistake]:
     """The named mistakes of a lesson, the most frequent first."""
-    judged = [entry for entry in entries if entry.is_judged]
-    found = {}
-    for entry in judged:
-        for cell, answer in entry.answers.items():
+    judged = [submission for submission in submissions if submission.is_judged]
+    by_mistake = {}
+    for submission in judged:
+        for cell, answer in submission.answers.items():
             if answer.misconception:
-                shown = found.setdefault((cell.exercise, answer.misconception), {})
-                shown.setdefault(entry.student, []).append((entry, cell, answer))
-    made = [
-        Mistake(assignment, *what, len(by), len(by) / len(judged), examples(by.values()))
-        for what, by in found.items()
+                by_student = by_mistake.setdefault((cell.exercise, answer.misconception), {})
+                by_student.setdefault(submission.student, []).append((submission, cell, answer))
+    unsorted = [
+        Mistake(
+            assignment,
+            *exercise_and_name,
+            len(by_student),
+            len(by_student) / len(judged),
+            examples(by_student.values()),
+        )
+        for exercise_and_name, by_student in by_mistake.items()
     ]
-    return sorted(made, key=lambda one: (-one.students, one.exercise, one.name))
+    return sorted(unsorted, key=lambda mistake: (-mistake.students, mistake.exercise, mistake.name))
 
 
-def examples(students):
-    """Where a mistake is seen most purely: in most cells, with most of the rest right."""
-    purest = sorted(students, key=lambda shown: (-len(shown), -shown[0][0].score))
-    firsts = [shown[0] for shown in purest[:EXAMPLES]]
-    return [Example(entry.student, cell, answer.reason) for entry, cell, answer in firsts]
+def examples(by_student):
+    """The clearest answers: students with the mistake in most cells, and most of the rest right."""
+    clearest = sorted(by_student, key=lambda answers: (-len(answers), -answers[0][0].score))
+    firsts = [answers[0] for answers in clearest[:EXAMPLES]]
+    return [Example(submission.student, cell, answer.reason) for submission, cell, answer in firsts]

@@ -1,53 +1,53 @@
-"""Everything that the report says, as data: the page, the table and the files show this."""
+"""All that the report says, as data: the page, the terminal and the files show this."""
 
 from collections import Counter
 from typing import NamedTuple
 
 import numpy as np
 
-from grader.report.attention import attention
-from grader.report.records import NOT_GRADED, Records
-from grader.report.statistics import Spread, items, mistakes, spread
+from grader.report.concerns import Concern, concerns
+from grader.report.records import NOT_GRADED, ClassRecords, GradedCell, SubmissionRecord
+from grader.report.statistics import Item, Mistake, Spread, items, mistakes, spread
 
 
-class Lesson(NamedTuple):
-    """One assignment of the class."""
-
+class LessonSummary(NamedTuple):
     name: str
     max_score: float
-    entries: list
-    scores: list
+    submissions: list[SubmissionRecord]
+    scores: list[float]
     spread: Spread | None
-    items: list
-    mistakes: list
+    items: list[Item]
+    mistakes: list[Mistake]
     statuses: Counter
-    seconds: list
+    seconds: list[float]
 
     @property
-    def wrong(self):
-        """How many answers are not right, and how many of those show a mistake with a name."""
-        answers = [answer for entry in self.entries for answer in entry.answers.values()]
-        wrong = [answer for answer in answers if answer.passed is False]
+    def wrong_answers(self):
+        """How many answers are wrong, and how many of those show a mistake with a name."""
+        wrong = [
+            answer
+            for submission in self.submissions
+            for answer in submission.answers.values()
+            if answer.passed is False
+        ]
         return len(wrong), sum(bool(answer.misconception) for answer in wrong)
 
 
-class Row(NamedTuple):
-    """A student: the submissions by assignment, and the points of all."""
-
+class StudentRow(NamedTuple):
     student: str
-    entries: dict
+    submissions: dict[str, SubmissionRecord]  # by assignment
     total: float
 
 
 class Summary(NamedTuple):
-    records: Records
-    lessons: list
-    attention: list
-    rows: list
+    records: ClassRecords
+    lessons: list[LessonSummary]
+    concerns: list[Concern]
+    rows: list[StudentRow]
 
     @property
     def graded(self):
-        return len(self.records.entries) - self.not_graded
+        return len(self.records.submissions) - self.not_graded
 
     @property
     def not_graded(self):
@@ -55,65 +55,64 @@ class Summary(NamedTuple):
 
     @property
     def to_look_at(self):
-        """What a person has to see to; what only waits to be graded is not among it."""
-        return [one for one in self.attention if one.reason != NOT_GRADED]
+        """The concerns that need a person: not those that only wait to be graded."""
+        return [concern for concern in self.concerns if concern.reason != NOT_GRADED]
+
+    @property
+    def need_a_person(self):
+        """The (assignment, student) of every submission to look at."""
+        return {(concern.assignment, concern.student) for concern in self.to_look_at}
 
     @property
     def reasons(self):
-        """How many submissions there are for each reason, in the order of their advice."""
-        return dict(Counter(one.reason for one in self.attention))
-
-    @property
-    def needs(self):
-        """The submissions among it, each once."""
-        return {(one.assignment, one.student) for one in self.to_look_at}
+        """How many submissions there are for each reason, the most urgent reason first."""
+        return dict(Counter(concern.reason for concern in self.concerns))
 
     @property
     def items(self):
         """Of all lessons, the hardest first; those without answers last."""
-        every = [item for lesson in self.lessons for item in lesson.items]
-        return sorted(every, key=lambda item: (item.share is None, item.share))
+        unsorted = [item for lesson in self.lessons for item in lesson.items]
+        return sorted(unsorted, key=lambda item: (item.share is None, item.share))
 
     @property
     def mistakes(self):
         """Of all lessons, the most frequent first."""
-        every = [mistake for lesson in self.lessons for mistake in lesson.mistakes]
-        return sorted(every, key=lambda mistake: -mistake.share)
+        unsorted = [mistake for lesson in self.lessons for mistake in lesson.mistakes]
+        return sorted(unsorted, key=lambda mistake: -mistake.share)
 
 
-def summarise(records):
+def summarise(records: ClassRecords) -> Summary:
     by_lesson = {name: [] for name in records.cells}
     by_student = {student: {} for student in records.students}
-    for entry in records.entries:
-        by_lesson[entry.assignment].append(entry)
-        by_student[entry.student][entry.assignment] = entry
+    for submission in records.submissions:
+        by_lesson[submission.assignment].append(submission)
+        by_student[submission.student][submission.assignment] = submission
     return Summary(
         records,
-        [lesson(name, records.cells[name], entries) for name, entries in by_lesson.items()],
-        attention(records.entries),
-        [Row(student, found, total(found)) for student, found in by_student.items()],
+        [lesson(name, records.cells[name], handed_in) for name, handed_in in by_lesson.items()],
+        concerns(records.submissions),
+        [
+            StudentRow(student, handed_in, sum(each.score or 0.0 for each in handed_in.values()))
+            for student, handed_in in by_student.items()
+        ],
     )
 
 
-def lesson(name, cells, entries):
-    scores = [entry.score for entry in entries if entry.score is not None]
-    return Lesson(
+def lesson(name: str, cells: list[GradedCell], submissions: list[SubmissionRecord]):
+    scores = [submission.score for submission in submissions if submission.score is not None]
+    return LessonSummary(
         name,
         sum(cell.points for cell in cells),
-        entries,
+        submissions,
         scores,
         spread(scores),
-        items(cells, entries),
-        mistakes(name, entries),
-        Counter(str(entry.status) for entry in entries),
-        [entry.seconds for entry in entries if entry.seconds is not None],
+        items(cells, submissions),
+        mistakes(name, submissions),
+        Counter(str(submission.status) for submission in submissions),
+        [submission.seconds for submission in submissions if submission.seconds is not None],
     )
 
 
-def total(entries):
-    return sum(entry.score or 0.0 for entry in entries.values())
-
-
-def usual(seconds):
-    """The median, the longest and the sum of some times; None if there are none."""
+def median_longest_sum(seconds):
+    """None if there are no times."""
     return (float(np.median(seconds)), max(seconds), sum(seconds)) if seconds else None

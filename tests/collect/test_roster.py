@@ -63,7 +63,7 @@ def test_what_is_no_roster_is_said_in_a_sentence_and_nothing_is_done(
     ("words", "said"),
     [
         (["missing.zip"], "There is no file or folder missing.zip."),
-        (["--assignment", "9_loss", "submissions.zip"], 'no assignment "9_loss" in source/, only'),
+        (["--assignment", "9_loss", "submissions.zip"], 'no assignment "9_loss", only'),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_sentence(collect, words, said):

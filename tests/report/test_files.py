@@ -62,7 +62,7 @@ def test_csv_and_json_say_the_same(table, data):
 def test_the_json_has_what_the_page_shows(data, large):
     summary = large.summary
     assert (data["graded"], data["not_graded"]) == (summary.graded, summary.not_graded)
-    assert data["need_a_person"] == len(summary.needs)
+    assert data["need_a_person"] == len(summary.need_a_person)
     assert len(data["students"]) == 1000
     for lesson, said in zip(summary.lessons, data["lessons"], strict=True):
         assert said["scores"] == lesson.spread._asdict()

@@ -81,7 +81,11 @@ def test_its_numbers_are_the_summarys(page_file, large, visit):
 
     def look(page):
         counts = [page.locator(f"#{name}").inner_text() for name in ("graded", "ungraded", "needs")]
-        assert counts == [str(summary.graded), str(summary.not_graded), str(len(summary.needs))]
+        assert counts == [
+            str(summary.graded),
+            str(summary.not_graded),
+            str(len(summary.need_a_person)),
+        ]
         means = [f"{lesson.spread.mean:.1f}" for lesson in summary.lessons]
         assert column(page, "Scores in each lesson", 4) == means
         earned = [f"{100 * item.share:.0f} %" for item in summary.items]

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from grader.report.plots import difficulty, frequent_mistakes, score_distribution, wrapped
-from grader.report.records import Cell
+from grader.report.records import GradedCell
 from grader.report.statistics import Item, Mistake
 
 
@@ -56,13 +56,13 @@ def test_one_student_and_everybody_wrong(large):
     lesson = large.summary.lessons[0]
     one = lesson._replace(scores=[0.0], spread=lesson.spread._replace(mean=0.0))
     assert "1 with 0 to" in label(score_distribution(one))
-    cell = Cell("a", "a", "test_a", 1.0, "a", None)
+    cell = GradedCell("a", "a", "test_a", 1.0, "a", None)
     alone = lesson._replace(items=[Item(cell, 1, 0.0, None, "fewer than 10 answers")])
     assert "a 0% earned, discrimination fewer than 10 answers" in label(difficulty(alone))
 
 
 def test_a_negative_discrimination_is_drawn(large):
-    cell = Cell("a", "a", "test_a", 1.0, "a", None)
+    cell = GradedCell("a", "a", "test_a", 1.0, "a", None)
     lesson = large.summary.lessons[0]._replace(items=[Item(cell, 20, 0.5, -0.9, "")])
     assert "discrimination -0.90" in label(difficulty(lesson))
 

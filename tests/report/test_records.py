@@ -10,7 +10,7 @@ from nbgrader.api import Gradebook
 
 from grader.configuration import CommandError, course_config
 from grader.judge import audit
-from grader.report.records import NO_RECORD, NOT_GRADED, read
+from grader.report.records import NO_RECORD, NOT_GRADED, read_class
 from grader.submissions.status import Status
 
 LESSON, OTHER = "02_output_layer_gradients", "01_loss"
@@ -22,7 +22,7 @@ RIGHT = {
 
 
 def entries(root, *assignments):
-    found = read(course_config(root), root, assignments).entries
+    found = read_class(course_config(root), root, assignments).submissions
     return {(one.assignment, one.student): one for one in found}
 
 
@@ -38,7 +38,7 @@ def test_scores_are_the_gradebooks(large):
         average = book.average_assignment_score(lesson.name)
         maxima = {one.name: one.max_score for one in book.assignments}
         totals = {one["id"]: one["score"] for one in book.student_dicts()}
-    assert {one.student: one.score for one in lesson.entries if one.score is not None} == theirs
+    assert {one.student: one.score for one in lesson.submissions if one.score is not None} == theirs
     assert lesson.spread.mean == pytest.approx(average)
     assert {one.name: one.max_score for one in large.summary.lessons} == maxima
     assert {row.student: row.total for row in large.summary.rows} == totals
@@ -177,7 +177,7 @@ def test_a_gradebook_that_cannot_be_read(course, spoil, said):
             holder.execute("BEGIN EXCLUSIVE")
             stack.callback(holder.close)
         with pytest.raises(CommandError, match=f"gradebook.db.* cannot be read: {said}"):
-            read(config, course.root)
+            read_class(config, course.root)
 
 
 def test_nothing_is_changed(course):

@@ -6,18 +6,18 @@ the Gradebook?" in Canvas's Instructor Guide, checked against what Canvas itself
 
 - ``Student``, ``ID``, ``SIS User ID``, ``SIS Login ID``, ``Section``, in this order, then a column
   for each assignment.
-- Canvas looks a student up by its own number (``ID``), then by the login, then by the name. The
+- Canvas finds a student by its own number (``ID``), then by the login, then by the name. The
   gradebook's ``lms_user_id`` is that number, nbgrader's student id the login. ``SIS User ID`` stays
-  empty: a login that happens to be somebody else's number there would give that person the grade.
-- An assignment's heading is ``Title (number)`` as Canvas exports it, or only the title: one that
-  Canvas does not know becomes a new assignment.
+  empty: if it held a login that is another student's number, that student would get the grade.
+- An assignment's heading is ``Title (number)`` as Canvas exports it, or only the title. A
+  title that Canvas does not know becomes a new assignment.
 - The row ``Points Possible`` has the maxima.
-- An empty field is no grade. So what was not handed in is not graded, and not 0.
+- An empty field is no grade: an assignment that was not handed in gets no grade, not 0.
 """
 
 from traitlets import Dict
 
-from grader.gradebook.exporters.table import TableExport
+from grader.gradebook.exporters.table import TableExport, points
 
 COLUMNS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 POINTS_POSSIBLE = "    Points Possible"  # indented in Canvas's own exports
@@ -37,9 +37,8 @@ class CanvasCsv(TableExport):
         yield *COLUMNS, *headings
         yield POINTS_POSSIBLE, *[""] * (len(COLUMNS) - 1), *maxima
         for student in students:
-            found = [scores.get((assignment.name, student.id)) for assignment in assignments]
-            points = [score.points if score else "" for score in found]
-            yield sortable_name(student), student.lms_user_id, "", student.id, "", *points
+            names = (sortable_name(student), student.lms_user_id, "", student.id, "")
+            yield *names, *points(student, assignments, scores)
 
 
 def sortable_name(student):

@@ -1,16 +1,16 @@
 """A CSV file that Moodle imports into its gradebook (Grades, Import, CSV file).
 
-After "Grade import" in Moodle's documentation (docs.moodle.org, Grade_import): the first line has
-the headings, one column says who it is, and each further column is a grade item. Moodle asks which
-is which after the upload: map from ``Username`` to username (nbgrader's student id), or from
-``Email address`` to email address (letter case counts there), and each assignment to a grade item.
-The encoding is UTF-8 and the separator a comma, as the form proposes.
+The form is that of "Grade import" in Moodle's documentation (docs.moodle.org, Grade_import): the
+first line has the headings, one column identifies the student, and each further column is a grade
+item. After the upload Moodle asks what each column is: map ``Username`` to username (nbgrader's
+student id), or ``Email address`` to email address (upper and lower case have to agree), and each
+assignment to a grade item. The encoding is UTF-8 and the separator a comma, as the form proposes.
 
-An empty field is no grade. So what was not handed in is not graded, and not 0. A grade item that
-Moodle makes anew has a maximum of 100: make it first, with the assignment's own maximum.
+An empty field is no grade: an assignment that was not handed in gets no grade, not 0. A grade item
+that Moodle creates has a maximum of 100: create it before, with the assignment's own maximum.
 """
 
-from grader.gradebook.exporters.table import TableExport
+from grader.gradebook.exporters.table import TableExport, points
 
 COLUMNS = ("First name", "Last name", "Username", "Email address")
 
@@ -23,6 +23,5 @@ class MoodleCsv(TableExport):
     def rows(self, assignments, students, scores):
         yield *COLUMNS, *(assignment.name for assignment in assignments)
         for student in students:
-            found = [scores.get((assignment.name, student.id)) for assignment in assignments]
-            points = [score.points if score else "" for score in found]
-            yield student.first_name, student.last_name, student.id, student.email, *points
+            names = (student.first_name, student.last_name, student.id, student.email)
+            yield *names, *points(student, assignments, scores)

@@ -1,4 +1,4 @@
-"""A CSV file that a spreadsheet may open, whatever a student is called."""
+"""CSV files that are safe to open in a spreadsheet, whatever a student's name is."""
 
 import csv
 
@@ -10,7 +10,7 @@ FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def guarded(value):
-    """As text, with an apostrophe before what a spreadsheet would compute; numbers stay."""
+    """Text with an apostrophe before anything that a spreadsheet would compute; numbers stay."""
     if isinstance(value, float | int):
         return value
     text = "" if value is None else str(value)
@@ -18,15 +18,15 @@ def guarded(value):
 
 
 def write(path, rows):
-    """UTF-8, separated by commas."""
+    """In UTF-8, separated by commas."""
     with open(path, "w", newline="", encoding="utf-8", errors="replace") as file:
         csv.writer(file).writerows(map(guarded, row) for row in rows)
 
 
 class TableExport(ExportPlugin):
-    """An export plugin whose ``rows(assignments, students, scores)`` are one table.
+    """An export plugin: a subclass has ``rows(assignments, students, scores)``.
 
-    ``scores`` by (assignment's name, student's id): who handed in nothing has none.
+    ``scores`` are by (assignment's name, student's id). Without a submission there is no score.
     """
 
     file_name = "grades.csv"
@@ -39,11 +39,16 @@ class TableExport(ExportPlugin):
         write(path, self.rows(assignments, students, scores(gradebook)))
 
 
+def points(student, assignments, scores):
+    """The student's points in each assignment, or an empty field: no grade."""
+    keys = [(assignment.name, student.id) for assignment in assignments]
+    return [scores[key].points if key in scores else "" for key in keys]
+
+
 def _name(student):
-    """In the same order, whoever was graded first."""
     return student.last_name or "", student.first_name or "", student.id
 
 
-def _chosen(found, key, names):
-    """Those that were asked for by ``--assignment`` or ``--student``; all, if nothing was."""
-    return [one for one in found if not names or getattr(one, key) in map(str, names)]
+def _chosen(rows, key, names):
+    """The rows named by ``--assignment`` or ``--student``; all rows without these options."""
+    return [row for row in rows if not names or getattr(row, key) in map(str, names)]
