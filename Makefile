@@ -66,11 +66,11 @@ lite: site ## JupyterLab with the lessons that runs in a browser, in lite-site/
 	python -m pytest tests/lite $(PYTEST_ARGS)
 
 bench: setup ## how fast grading is, against stock nbgrader
-	python tests/grader/bench.py $(BENCH_ARGS)
+	PYTHONPATH=tests/support python tests/grader/bench.py $(BENCH_ARGS)
 
 bench-widgets: setup ## how long from a key to the picture
 	sh .ci/system-packages
-	python tests/browser/bench_widgets.py
+	PYTHONPATH=tests/support python tests/browser/bench_widgets.py
 
 picture: setup ## docs/stepper.gif, the picture at the top of the README
 	python docs/stepper_gif.py

@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 from backprop.widgets import BackpropStepper
 
 HERE = Path(__file__).parent
-sys.path.append(str(HERE.parent / "tests" / "browser"))
+sys.path.append(str(HERE.parent / "tests" / "support"))
 from in_lab import CHROMIUM, QUIET  # noqa: E402 (its place is known only now)
 
 MS = 1500

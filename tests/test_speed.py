@@ -61,7 +61,7 @@ def test_the_import_costs_little_over_numpys_own(record_property):
 
 @pytest.mark.parametrize("name", [*EXERCISES, *ASKED])
 def test_a_first_check_of_a_right_answer_comes_at_once(name, record_property):
-    ways = str(Path(__file__).parent / "exercises")
+    ways = str(Path(__file__).parent / "support")
     code = CHECK.format(ways=ways, name=name, answer=right_answer(name))
     took = seconds(code)
     if took >= CHECK_LIMIT:

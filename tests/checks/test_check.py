@@ -3,8 +3,8 @@
 import subprocess
 import sys
 
+import earlier_cells as own
 import numpy as np
-import own
 import pytest
 
 import backprop

@@ -11,8 +11,8 @@ from itertools import accumulate, product
 from operator import add
 from types import SimpleNamespace
 
+import earlier_cells as earlier
 import numpy as np
-import own
 
 import backprop
 
@@ -143,7 +143,7 @@ RIGHT_WAYS["mean_squared_error_gradient"] |= {
     "np.matrix": lambda A, T: (np.matrix(A) - np.matrix(T)) / len(A),
     "Fortran order": lambda A, T: np.asfortranarray((A - T) / len(A)),
     "float32": lambda A, T: (single(A) - single(T)) / np.float32(len(A)),
-    "complex step": lambda A, T: own.complex_step(partial(own.mean_squared_error, T=T), A),
+    "complex step": lambda A, T: earlier.complex_step(partial(earlier.mean_squared_error, T=T), A),
 }
 
 
@@ -264,7 +264,7 @@ def _(f, x):
 
 @right("numerical_gradient", "two step sizes, extrapolated")
 def _(f, x):
-    fine, coarse = (own.central_difference(f, x, h) for h in (1e-4, 2e-4))
+    fine, coarse = (earlier.central_difference(f, x, h) for h in (1e-4, 2e-4))
     return (4 * fine - coarse) / 3
 
 
@@ -303,11 +303,11 @@ RIGHT_WAYS["numerical_gradient"] |= {
     "np.where": lambda f, x, h=1e-5: np.array(
         [(f(nudged(x, i, h)) - f(nudged(x, i, -h))) / (2 * h) for i in range(x.size)]
     ).reshape(x.shape),
-    "h = 5e-6": partial(own.central_difference, h=5e-6),
-    "h = 2e-5": lambda f, x: own.central_difference(f, x, 2e-5),
-    "Fortran order": lambda f, x: np.asfortranarray(own.central_difference(f, x)),
-    "returned as float32": lambda f, x: single(own.central_difference(f, x)),
-    "returned as np.matrix": lambda f, x: np.asmatrix(own.central_difference(f, x)),
+    "h = 5e-6": partial(earlier.central_difference, h=5e-6),
+    "h = 2e-5": lambda f, x: earlier.central_difference(f, x, 2e-5),
+    "Fortran order": lambda f, x: np.asfortranarray(earlier.central_difference(f, x)),
+    "returned as float32": lambda f, x: single(earlier.central_difference(f, x)),
+    "returned as np.matrix": lambda f, x: np.asmatrix(earlier.central_difference(f, x)),
 }
 
 # output_delta ------------------------------------------------------------------------------------
@@ -315,7 +315,7 @@ RIGHT_WAYS["numerical_gradient"] |= {
 RIGHT_WAYS["output_delta"] |= {
     "formula": lambda A, T, Z, f_prime: (A - T) / len(A) * f_prime(Z),
     "1/n last": lambda A, T, Z, f_prime: (A - T) * f_prime(Z) / A.shape[0],
-    "helper": lambda A, T, Z, f_prime: own.mean_squared_error_gradient(A, T) * f_prime(Z),
+    "helper": lambda A, T, Z, f_prime: earlier.mean_squared_error_gradient(A, T) * f_prime(Z),
     "np.multiply": lambda A, T, Z, f_prime: np.multiply(f_prime(Z), np.subtract(A, T)) / len(Z),
     "two minus signs": lambda A, T, Z, f_prime: -(T - A) * f_prime(Z) * (1 / len(T)),
     "einsum": lambda A, T, Z, f_prime: np.einsum("ij,ij->ij", A - T, f_prime(Z)) / len(A),
@@ -405,9 +405,9 @@ RIGHT_WAYS["bias_gradient"] |= {
     "np.add.reduce": np.add.reduce,
     "reduce": partial(reduce, add),
     "a 1 for each sample": lambda delta: np.ones(len(delta)) @ delta,
-    "a weight whose input is 1": lambda delta: own.weight_gradient(np.ones((len(delta), 1)), delta)[
-        0
-    ],
+    "a weight whose input is 1": lambda delta: earlier.weight_gradient(
+        np.ones((len(delta), 1)), delta
+    )[0],
     "einsum": lambda delta: np.einsum("ij->j", delta),
     "tensordot": lambda delta: np.tensordot(np.ones(len(delta)), delta, axes=1),
     "mean times n": lambda delta: delta.mean(axis=0) * len(delta),
@@ -452,9 +452,11 @@ def _(A_prev, Z, A, T, f_prime):
 
 @right("output_layer", "a named tuple")
 def _(A_prev, Z, A, T, f_prime):
-    delta = own.output_delta(A, T, Z, f_prime)
+    delta = earlier.output_delta(A, T, Z, f_prime)
     return OutputGradients(
-        delta, db=own.bias_gradient(delta), dW=own.weight_gradient(A_prev, delta)
+        delta,
+        db=earlier.bias_gradient(delta),
+        dW=earlier.weight_gradient(A_prev, delta),
     )
 
 
@@ -531,7 +533,7 @@ def _(A_prev, Z, A, T, f_prime):
 
 @right("output_layer", "the helper's own")
 def _(*args):
-    return own.output_layer(*args)
+    return earlier.output_layer(*args)
 
 
 class OutputLayer:
@@ -654,7 +656,7 @@ def _(layers, cache, T):
     def deltas_from(l):
         f_slope = layers[l].f_prime(cache.Z[l])
         if l == len(layers) - 1:
-            return [own.mean_squared_error_gradient(cache.A[-1], T) * f_slope]
+            return [earlier.mean_squared_error_gradient(cache.A[-1], T) * f_slope]
         later = deltas_from(l + 1)
         return [later[0] @ layers[l + 1].W.T * f_slope, *later]
 
@@ -667,21 +669,21 @@ def _(layers, cache, T):
 def backward_of_the_rest(layers, cache, T):
     (Z, *rest_Z), (A_prev, *rest_A) = cache
     if len(layers) == 1:
-        delta = own.output_delta(rest_A[0], T, Z, layers[0].f_prime)
+        delta = earlier.output_delta(rest_A[0], T, Z, layers[0].f_prime)
         return [delta], [A_prev.T @ delta], [delta.sum(axis=0)]
     deltas, dWs, dbs = backward_of_the_rest(layers[1:], (rest_Z, rest_A), T)
-    delta = own.hidden_delta(deltas[0], layers[1].W, Z, layers[0].f_prime)
+    delta = earlier.hidden_delta(deltas[0], layers[1].W, Z, layers[0].f_prime)
     return [delta, *deltas], [A_prev.T @ delta, *dWs], [delta.sum(axis=0), *dbs]
 
 
 @right("backward", "helpers and a deque, everything as tuples")
 def _(layers, cache, T):
-    deltas = deque([own.output_delta(cache.A[-1], T, cache.Z[-1], layers[-1].f_prime)])
+    deltas = deque([earlier.output_delta(cache.A[-1], T, cache.Z[-1], layers[-1].f_prime)])
     for l in range(len(layers) - 1)[::-1]:
-        signal = own.hidden_delta(deltas[0], layers[l + 1].W, cache.Z[l], layers[l].f_prime)
+        signal = earlier.hidden_delta(deltas[0], layers[l + 1].W, cache.Z[l], layers[l].f_prime)
         deltas.appendleft(signal)
-    dWs = map(own.weight_gradient, cache.A, deltas)
-    return tuple(deltas), tuple(dWs), tuple(map(own.bias_gradient, deltas))
+    dWs = map(earlier.weight_gradient, cache.A, deltas)
+    return tuple(deltas), tuple(dWs), tuple(map(earlier.bias_gradient, deltas))
 
 
 @right("backward", "itertools.accumulate")
@@ -794,7 +796,7 @@ def _(layers, cache, T):
 
 @right("backward", "Fortran order and nested lists")
 def _(layers, cache, T):
-    deltas, dWs, dbs = own.backward(layers, cache, T)
+    deltas, dWs, dbs = earlier.backward(layers, cache, T)
     return (
         list(map(np.asfortranarray, deltas)),
         [dW.tolist() for dW in dWs],
@@ -848,7 +850,7 @@ RIGHT_WAYS["suspect_backward"] |= {
         signal_back=lambda d, W, Z, A, f_prime: f_prime(Z) * (d @ W.T)
     ),
     "the lesson's hidden_delta": repaired(
-        signal_back=lambda d, W, Z, A, f_prime: own.hidden_delta(d, W, Z, f_prime)
+        signal_back=lambda d, W, Z, A, f_prime: earlier.hidden_delta(d, W, Z, f_prime)
     ),
     "signal back in loops": repaired(signal_back=signal_back_in_loops),
     "signal back by einsum": repaired(
@@ -866,8 +868,8 @@ RIGHT_WAYS["suspect_backward"] |= {
     ),
     "the lesson's two gradients": repaired(
         layer_gradients=lambda A_prev, d: (
-            own.weight_gradient(A_prev, d),
-            own.bias_gradient(d),
+            earlier.weight_gradient(A_prev, d),
+            earlier.bias_gradient(d),
         )
     ),
     "the output signal rewritten too": repaired(
@@ -886,7 +888,7 @@ RIGHT_WAYS["suspect_backward"] |= {
         signal_back=lambda d, W, Z, A, f_prime: np.asfortranarray(d @ W.T * f_prime(Z)),
         layer_gradients=lambda A_prev, d: (np.asfortranarray(A_prev.T @ d), np.sum(d, axis=0)),
     ),
-    "everything replaced by backward": lambda layers, cache, T: own.backward(layers, cache, T),
+    "everything replaced by backward": lambda layers, cache, T: earlier.backward(layers, cache, T),
 }
 
 # gradient_step -----------------------------------------------------------------------------------
@@ -963,24 +965,27 @@ def stepped(layers, gradients, lr):
 @right("training_cycle", "four lines of helpers")
 def _(layers, X, T, lr):
     cache = backprop.forward(layers, X)
-    loss = own.mean_squared_error(cache.A[-1], T)
-    gradients = own.backward(layers, cache, T)
+    loss = earlier.mean_squared_error(cache.A[-1], T)
+    gradients = earlier.backward(layers, cache, T)
     return stepped(layers, gradients, lr), loss
 
 
 @right("training_cycle", "forward again for the loss")
 def _(layers, X, T, lr):
-    loss = own.mean_squared_error(backprop.predict(layers, X), T)
-    return [stepped(layers, own.backward(layers, backprop.forward(layers, X), T), lr), loss]
+    loss = earlier.mean_squared_error(backprop.predict(layers, X), T)
+    return [
+        stepped(layers, earlier.backward(layers, backprop.forward(layers, X), T), lr),
+        loss,
+    ]
 
 
 @right("training_cycle", "loop with append and gradient_step")
 def _(layers, X, T, lr):
     cache = backprop.forward(layers, X)
-    _, dWs, dbs = own.backward(layers, cache, T)
+    _, dWs, dbs = earlier.backward(layers, cache, T)
     new_layers = []
     for l in range(len(layers)):
-        W, b = own.gradient_step(layers[l].W, layers[l].b, dWs[l], dbs[l], lr)
+        W, b = earlier.gradient_step(layers[l].W, layers[l].b, dWs[l], dbs[l], lr)
         new_layers.append(backprop.Layer(W, b, layers[l].activation))
     return new_layers, np.sum((cache.A[-1] - T) ** 2) / (2 * len(X))
 
@@ -988,24 +993,24 @@ def _(layers, X, T, lr):
 @right("training_cycle", "places replaced in a copy of the list")
 def _(layers, X, T, lr):
     cache = backprop.forward(layers, X)
-    gradients = own.backward(layers, cache, T)
+    gradients = earlier.backward(layers, cache, T)
     new_layers = list(layers)
     for l, layer in enumerate(layers):
         new_layers[l] = backprop.Layer(
             layer.W - lr * gradients.dWs[l], layer.b - lr * gradients.dbs[l], layer.activation
         )
-    return new_layers, float(own.mean_squared_error(cache.A[-1], T))
+    return new_layers, float(earlier.mean_squared_error(cache.A[-1], T))
 
 
 @right("training_cycle", "copied arrays changed in place")
 def _(layers, X, T, lr):
     cache = backprop.forward(layers, X)
-    _, dWs, dbs = own.backward(layers, cache, T)
+    _, dWs, dbs = earlier.backward(layers, cache, T)
     new_layers = [layer._replace(W=layer.W.copy(), b=layer.b.copy()) for layer in layers]
     for layer, dW, db in zip(new_layers, dWs, dbs, strict=True):
         layer.W[:] -= lr * dW
         layer.b[...] -= lr * db
-    return new_layers, own.mean_squared_error(cache.A[-1], T)
+    return new_layers, earlier.mean_squared_error(cache.A[-1], T)
 
 
 @right("training_cycle", "own forward and backward pass")
@@ -1051,8 +1056,8 @@ def _(layers, X, T, lr):
     for x, t in zip(X, T, strict=True):
         x, t = x[None], t[None]
         cache = backprop.forward(layers, x)
-        loss += own.mean_squared_error(cache.A[-1], t) / n
-        _, dWs, dbs = own.backward(layers, cache, t)
+        loss += earlier.mean_squared_error(cache.A[-1], t) / n
+        _, dWs, dbs = earlier.backward(layers, cache, t)
         for both, dW, db in zip(sums, dWs, dbs, strict=True):
             both[0] += dW / n
             both[1] += db / n
@@ -1066,13 +1071,13 @@ def _(layers, X, T, lr):
 @right("training_cycle", "a named tuple with tuples")
 def _(layers, X, T, lr):
     Cycle = namedtuple("Cycle", "new_layers loss")
-    new_layers, loss = own.training_cycle(layers, X, T, lr)
+    new_layers, loss = earlier.training_cycle(layers, X, T, lr)
     return Cycle(tuple(new_layers), loss)
 
 
 @right("training_cycle", "layers as plain lists")
 def _(layers, X, T, lr):
-    new_layers, loss = own.training_cycle(layers, X, T, lr)
+    new_layers, loss = earlier.training_cycle(layers, X, T, lr)
     return [[layer.W, layer.b, layer.activation] for layer in new_layers], loss
 
 
@@ -1080,32 +1085,32 @@ def _(layers, X, T, lr):
 def _(layers, X, T, lr):
     def loss_with(l, **changed):
         moved = [*layers[:l], layers[l]._replace(**changed), *layers[l + 1 :]]
-        return own.mean_squared_error(backprop.predict(moved, X), T)
+        return earlier.mean_squared_error(backprop.predict(moved, X), T)
 
     new_layers = []
     for l, (W, b, activation) in enumerate(layers):
-        dW = own.complex_step(lambda W, l=l: loss_with(l, W=W), W)
-        db = own.complex_step(lambda b, l=l: loss_with(l, b=b), b)
+        dW = earlier.complex_step(lambda W, l=l: loss_with(l, W=W), W)
+        db = earlier.complex_step(lambda b, l=l: loss_with(l, b=b), b)
         new_layers.append(backprop.Layer(W - lr * dW, b - lr * db, activation))
     return new_layers, loss_with(0)
 
 
 @right("training_cycle", "np.matrix")
 def _(layers, X, T, lr):
-    new_layers, loss = own.training_cycle(layers, X, T, lr)
+    new_layers, loss = earlier.training_cycle(layers, X, T, lr)
     return [(np.matrix(W), np.matrix(b), activation) for W, b, activation in new_layers], loss
 
 
 @right("training_cycle", "float32")
 def _(layers, X, T, lr):
     layers = [layer._replace(W=single(layer.W), b=single(layer.b)) for layer in layers]
-    new_layers, loss = own.training_cycle(layers, single(X), single(T), np.float32(lr))
+    new_layers, loss = earlier.training_cycle(layers, single(X), single(T), np.float32(lr))
     return [layer._replace(W=single(layer.W), b=single(layer.b)) for layer in new_layers], loss
 
 
 @right("training_cycle", "Fortran order")
 def _(layers, X, T, lr):
-    new_layers, loss = own.training_cycle(layers, X, T, lr)
+    new_layers, loss = earlier.training_cycle(layers, X, T, lr)
     return [layer._replace(W=np.asfortranarray(layer.W)) for layer in new_layers], loss
 
 
@@ -1116,7 +1121,7 @@ def _(layers, X, T, lr):
 def _(layers, X, T, lr, cycles):
     losses = []
     for _ in range(cycles):
-        layers, loss = own.training_cycle(layers, X, T, lr)
+        layers, loss = earlier.training_cycle(layers, X, T, lr)
         losses.append(loss)
     return layers, losses
 
@@ -1125,7 +1130,7 @@ def _(layers, X, T, lr, cycles):
 def _(layers, X, T, lr, cycles):
     losses = []
     while len(losses) < cycles:
-        layers, loss = own.training_cycle(layers, X, T, lr)
+        layers, loss = earlier.training_cycle(layers, X, T, lr)
         losses += [loss]
     return [layers, losses]
 
@@ -1134,7 +1139,7 @@ def _(layers, X, T, lr, cycles):
 def _(layers, X, T, lr=0.1, cycles=100):
     losses = []
     while cycles:
-        layers, loss = own.training_cycle(layers, X, T, lr=lr)
+        layers, loss = earlier.training_cycle(layers, X, T, lr=lr)
         losses.append(float(loss))
         cycles -= 1
     return layers, losses
@@ -1144,14 +1149,14 @@ def _(layers, X, T, lr=0.1, cycles=100):
 def _(layers, X, T, lr, cycles):
     losses = np.zeros(cycles)
     for c in range(cycles):
-        layers, losses[c] = own.training_cycle(layers, X, T, lr)
+        layers, losses[c] = earlier.training_cycle(layers, X, T, lr)
     return layers, losses
 
 
 @right("train", "a tuple of losses and a named tuple")
 def _(layers, X, T, lr, cycles):
     Trained = namedtuple("Trained", "layers losses")
-    layers, losses = own.train(layers, X, T, lr, cycles)
+    layers, losses = earlier.train(layers, X, T, lr, cycles)
     return Trained(tuple(layers), tuple(losses))
 
 
@@ -1159,7 +1164,7 @@ def _(layers, X, T, lr, cycles):
 def train_the_rest(layers, X, T, lr, cycles):
     if cycles == 0:
         return layers, []
-    layers, loss = own.training_cycle(layers, X, T, lr)
+    layers, loss = earlier.training_cycle(layers, X, T, lr)
     layers, losses = train_the_rest(layers, X, T, lr, cycles - 1)
     return layers, [loss, *losses]
 
@@ -1167,7 +1172,7 @@ def train_the_rest(layers, X, T, lr, cycles):
 @right("train", "reduce")
 def _(layers, X, T, lr, cycles):
     def cycle(state, _):
-        layers, loss = own.training_cycle(state[0], X, T, lr)
+        layers, loss = earlier.training_cycle(state[0], X, T, lr)
         return layers, [*state[1], loss]
 
     return reduce(cycle, range(cycles), (layers, []))
@@ -1178,7 +1183,7 @@ def _(layers, X, T, lr, cycles):
     history = list(
         accumulate(
             range(cycles),
-            lambda state, _: own.training_cycle(state[0], X, T, lr),
+            lambda state, _: earlier.training_cycle(state[0], X, T, lr),
             initial=(layers, None),
         )
     )
@@ -1189,7 +1194,7 @@ def _(layers, X, T, lr, cycles):
 def _(layers, X, T, lr, cycles):
     history, losses = [layers], []
     for _ in range(cycles):
-        new_layers, loss = own.training_cycle(history[-1], X, T, lr)
+        new_layers, loss = earlier.training_cycle(history[-1], X, T, lr)
         history.append(new_layers)
         losses.append(loss)
     return history[-1], losses
@@ -1201,7 +1206,7 @@ def _(layers, X, T, lr, cycles):
     for _ in range(cycles):
         cache = backprop.forward(layers, X)
         losses.append(np.sum((cache.A[-1] - T) ** 2) / (2 * len(T)))
-        layers = stepped(layers, own.backward(layers, cache, T), lr)
+        layers = stepped(layers, earlier.backward(layers, cache, T), lr)
     return layers, losses
 
 
@@ -1211,8 +1216,8 @@ def _(layers, X, T, lr, cycles):
     losses = []
     for _ in range(cycles):
         cache = backprop.forward(layers, X)
-        losses.append(own.mean_squared_error(cache.A[-1], T))
-        _, dWs, dbs = own.backward(layers, cache, T)
+        losses.append(earlier.mean_squared_error(cache.A[-1], T))
+        _, dWs, dbs = earlier.backward(layers, cache, T)
         for l in range(len(layers)):
             np.subtract(layers[l].W, lr * dWs[l], out=layers[l].W)
             np.subtract(layers[l].b, lr * dbs[l], out=layers[l].b)
@@ -1224,7 +1229,7 @@ def _(layers, X, T, lr, cycles):
     state = SimpleNamespace(layers=layers)
 
     def one_cycle():
-        state.layers, loss = own.training_cycle(state.layers, X, T, lr)
+        state.layers, loss = earlier.training_cycle(state.layers, X, T, lr)
         return loss
 
     losses = [one_cycle() for _ in range(cycles)]
@@ -1235,7 +1240,7 @@ class Trainer:
     """A student who likes objects."""
 
     def cycle(self, X, T, lr):
-        self.layers, loss = own.training_cycle(self.layers, X, T, lr)
+        self.layers, loss = earlier.training_cycle(self.layers, X, T, lr)
         self.losses.append(loss)
 
     def __call__(self, layers, X, T, lr, cycles):
@@ -1253,7 +1258,7 @@ def _(layers, X, T, lr, cycles):
     layers = [layer._replace(W=single(layer.W), b=single(layer.b)) for layer in layers]
     losses = []
     for _ in range(cycles):
-        layers, loss = own.training_cycle(layers, single(X), single(T), np.float32(lr))
+        layers, loss = earlier.training_cycle(layers, single(X), single(T), np.float32(lr))
         layers = [layer._replace(W=single(layer.W), b=single(layer.b)) for layer in layers]
         losses.append(np.float32(loss))
     return layers, losses
@@ -1261,5 +1266,5 @@ def _(layers, X, T, lr, cycles):
 
 @right("train", "np.matrix")
 def _(layers, X, T, lr, cycles):
-    layers, losses = own.train(layers, X, T, lr, cycles)
+    layers, losses = earlier.train(layers, X, T, lr, cycles)
     return [(np.matrix(layer.W), np.matrix(layer.b)) for layer in layers], losses

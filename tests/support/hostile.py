@@ -1,4 +1,4 @@
-"""The corpus: one attack a file in ``attacks/``, named for it, with what has to come of it.
+"""The corpus: one attack a file in ``tests/hostile/attacks/``, named for it, and what comes of it.
 
 A file sets ``ATTACK``. Its code goes into cells of the solved lesson 01_loss, or ``make`` writes
 the submission. In the code, ``@COURSE@``, ``@CANARY@``, ``@FOLDER@``, ``@PORT@``, ``@PID@`` and
@@ -22,7 +22,7 @@ WORTH = {LOSS: 5, GRADIENT: 6, NUMERICAL: 6, "what_it_updates": 2, "makes_sense"
 ALL = sum(WORTH.values())
 IN_THE_MIDDLE = "try_numerical"  # an ungraded cell
 BEFORE_IT = WORTH[LOSS] + WORTH[GRADIENT]  # points that are earned by then
-FILES = sorted((Path(__file__).parent / "attacks").glob("*.py"))
+FILES = sorted((Path(__file__).parents[1] / "hostile" / "attacks").glob("*.py"))
 
 
 @dataclass(frozen=True)
