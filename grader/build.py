@@ -13,7 +13,7 @@ from nbgrader.converters import GenerateAssignment, GenerateSolution
 from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
 
-from grader.configuration import CommandError, course_config, find_alembic
+from grader.configuration import CommandError, course_config
 from grader.gradebook.log_reasons import Reasons
 
 FOLDERS = ("lessons", "solutions")

@@ -10,7 +10,7 @@ from grader.collect.outcomes import Fate, Outcome, outcome
 from grader.collect.students import Roster
 from grader.collect.submitted import store
 from grader.configuration import CommandError, course_config
-from grader.gradebook.lessons import due_dates
+from grader.gradebook.access import due_dates
 from grader.grading.lock import only_grader
 from grader.submissions.notebook import Refused
 

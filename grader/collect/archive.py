@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from grader.collect import safe_names
-from grader.submissions import notebook
+from grader.submissions import notebook_file
 from grader.submissions.folder import HIDDEN
 from grader.submissions.notebook import Refused
 
@@ -77,7 +77,7 @@ def file_on_disk(path, name, archive):
         try:
             if path.lstat().st_size > LARGEST:
                 raise Refused(TOO_LARGE)
-            return notebook.read_bytes(path)
+            return notebook_file.read_bytes(path)
         except OSError as problem:
             raise Refused(f"It cannot be read: {problem.strerror}.") from None
 

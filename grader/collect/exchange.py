@@ -17,6 +17,8 @@ from pathlib import Path
 from nbgrader.exchange.default import ExchangeCollect
 from nbgrader.utils import ignore_patterns, parse_utc
 
+from grader.submissions.plain_file import read_plain_file
+
 NOBODY = None  # the student of a submission that is not collected
 OPEN_TO_ALL = 0o777  # nbgrader sets this when the submission is complete
 TIMESTAMP, SECRET = "timestamp.txt", "submission_secret.txt"  # no feedback without the secret
@@ -107,13 +109,5 @@ def copy_plain_files(source, target, ignored, most_bytes):
         target_folder.mkdir()
         for name in names:
             if name not in ignored_names:
-                content = _read_plain_file(name, folder_fd, most_bytes)
+                content = read_plain_file(name, most_bytes, folder_fd)
                 (target_folder / name).write_bytes(content)
-
-
-def _read_plain_file(name, folder_fd, most_bytes):
-    file_fd = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder_fd)
-    with open(file_fd, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file_fd).st_mode):
-            raise OSError(f"{name} is not a file.")
-        return file.read(most_bytes)

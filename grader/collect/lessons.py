@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from grader.configuration import CommandError, refuse_unknown
-from grader.submissions import notebook
+from grader.submissions import notebook, notebook_file
 from grader.submissions.notebook import Refused
 
 # What browsers, Jupyter, Google Drive, file managers and learning systems add to a name.
@@ -86,7 +86,7 @@ class Lessons:
 
 def read(path):
     try:
-        text = notebook.decode(notebook.read_bytes(path), path.name)
+        text = notebook.decode(notebook_file.read_bytes(path), path.name)
         cell_ids = frozenset(grade_ids(notebook.parse(text, path.name)))
     except Refused as refusal:
         raise CommandError(f"{path} cannot be read. {refusal}") from None

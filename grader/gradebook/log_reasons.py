@@ -7,7 +7,7 @@ ERROR = re.compile(r"[A-Za-z_][\w.]*: ")
 
 
 class Reasons(logging.Handler):
-    """Keeps what the newest traceback ends with: the exception, without the way to it."""
+    """Keeps the last line of the newest traceback: the exception, without the frames."""
 
     def __init__(self):
         super().__init__()

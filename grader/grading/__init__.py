@@ -1,1 +1,1 @@
-"""``grader autograde``: tasks for workers, and one that writes what came of them."""
+"""``grader autograde``: tasks for workers, and a writer that saves their results."""

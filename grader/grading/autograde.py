@@ -1,22 +1,31 @@
-"""``grader autograde``: every submission of some assignments, by workers, into one gradebook."""
+"""``grader autograde``: grade every submission of some assignments into one gradebook."""
 
 import copy
 import logging
 import pickle
+from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from pathlib import Path
 from typing import NamedTuple
 
 from nbgrader.converters.base import NbGraderException
 from sqlalchemy.exc import SQLAlchemyError
 
 from grader.configuration import CommandError, course_config, find_alembic, refuse_unknown
-from grader.gradebook import lessons
+from grader.gradebook.access import address
 from grader.gradebook.log_reasons import Reasons
-from grader.grading import make_task, worker
+from grader.gradebook.source import (
+    enter_assignment,
+    source_assignment,
+    students_with_submission,
+)
+from grader.grading import worker
 from grader.grading.dask_workers import DaskWorkers
-from grader.grading.gradebook_writer import Writer
+from grader.grading.gradebook_writer import GradebookWriter
 from grader.grading.local_workers import LocalWorkers, usable_cores
 from grader.grading.lock import only_grader
+from grader.grading.make_task import make_task, notes_on_notebooks
+from grader.grading.temporary_folder import temporary_folder
 from grader.judge.secret import secret
 from grader.sandbox import bubblewrap
 from grader.submissions import verdict
@@ -25,21 +34,21 @@ from grader.submissions.status import Status
 from grader.submissions.task import Result, Task
 from grader.submissions.verdict import Verdict
 
-KILLER = "Whatever graded it was ended each time, perhaps for lack of memory: no points."
-AHEAD = 2  # tasks a worker, so that none waits for its next one
+WORKER_LOST = "The grading process was killed twice, perhaps for lack of memory: 0 points."
+TASKS_PER_WORKER = 2  # so that no worker waits for its next task
 
 
 def autograde(
-    root,
-    assignments,
-    student=None,
-    force=False,
-    sandbox=True,
-    jobs=None,
-    scheduler=None,
-    progress=lambda done, total: None,
-):
-    """Grade what is new or changed; returns every submission's verdict, old or new.
+    root: Path,
+    assignments: list[str],
+    student: str | None = None,
+    force: bool = False,
+    sandbox: bool = True,
+    jobs: int | None = None,
+    scheduler: str | None = None,
+    progress: Callable[[list[Verdict], int], None] = lambda verdicts, total: None,
+) -> list[Verdict]:
+    """Grade what is new or changed. Returns the verdict on every submission, old or new.
 
     ``progress(verdicts, total)`` is called after each submission with the verdicts so far.
     """
@@ -52,115 +61,104 @@ def autograde(
     refuse_unknown(
         assignments, sorted(path.name for path in (root / "source").iterdir() if path.is_dir())
     )
-    with only_grader(root) as folder:
-        found = submissions(root / "submitted", assignments, student)
-        if student and not found:
+    with only_grader(root), temporary_folder(root) as folder:
+        to_grade = submissions(root / "submitted", assignments, student)
+        if student and not to_grade:
             raise CommandError(f'There is no submission by "{student}" in submitted/.')
-        local = LocalWorkers(min(jobs or len(usable_cores()), len(found) or 1), folder)
+        local = LocalWorkers(min(jobs or len(usable_cores()), len(to_grade) or 1), folder)
         with DaskWorkers(scheduler) if scheduler else local as workers:
-            travelling = to_travel(config)
-            if force or not all(verdict.exists(root, one) for one in found):
-                for _ in range(workers.jobs):  # while the gradebook is being prepared, too
-                    workers.submit(worker.prepare, travelling)
+            sent_config = config_for_workers(config)
+            if force or not all(verdict.exists(root, submission) for submission in to_grade):
+                for _ in range(workers.jobs):  # while the gradebook is being prepared
+                    workers.submit(worker.prepare, sent_config)
             for assignment in assignments:
-                enter(config, assignment)
-            with Writer(config) as writer:
-                grading = Grading(root, travelling, writer, workers, assignments, force)
-                return grading.all(found, progress)
+                enter_in_gradebook(config, assignment)
+            with GradebookWriter(config) as writer:
+                grading = Grading(root, sent_config, writer, workers, assignments, force)
+                return grading.grade_all(to_grade, progress)
 
 
 class Grading:
     """One run of the command."""
 
-    def __init__(self, root, config, writer, workers, assignments, force):
+    def __init__(self, root, sent_config, writer, workers, assignments, force):
         self.root, self.writer, self.workers, self.force = root, writer, workers, force
         self.secret = secret(writer.course.db_url)
-        self.lessons = {
-            name: lessons.lesson(writer, root / "source" / name, config, name)
+        self.sources = {
+            name: source_assignment(writer, root / "source" / name, sent_config, name)
             for name in assignments
         }
-        self.graded = {name: lessons.students(writer, name) for name in assignments}
+        self.graded = {name: students_with_submission(writer, name) for name in assignments}
         writer.db.remove()
 
-    def all(self, found, progress):
-        """Verdicts in the order of ``found``; they come as they come."""
-        verdicts, running, total = {}, {}, len(found)
+    def grade_all(self, to_grade, progress):
+        """The verdicts, in the order of the submissions ``to_grade``."""
+        verdicts, running, total = {}, {}, len(to_grade)
 
         def done(number, result):
             verdicts[number] = result
             progress(list(verdicts.values()), total)
 
+        def finish_some():
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                number, started = running.pop(future)
+                done(number, self.finish(started))
+
         progress([], total)
-        for number, submission in enumerate(found):
-            begun = self.begin(submission)
-            if isinstance(begun, Verdict):
-                done(number, begun)
+        for number, submission in enumerate(to_grade):
+            started = self.start(submission)
+            if isinstance(started, Verdict):
+                done(number, started)
                 continue
-            running[begun.future] = number, begun
-            if begun.future.done() or len(running) >= AHEAD * self.workers.jobs:
-                self.finish(running, done)
+            running[started.result] = number, started
+            if started.result.done() or len(running) >= TASKS_PER_WORKER * self.workers.jobs:
+                finish_some()
         while running:
-            self.finish(running, done)
+            finish_some()
         return [verdicts[number] for number in range(total)]
 
-    def begin(self, submission):
-        """A verdict if nothing has changed since it was found, or :class:`Begun`; no exception."""
+    def start(self, submission):
+        """Hand the submission to a worker, or return its old verdict; never raises."""
         digest = ""
         try:
             digest = submission.digest(self.root / "source" / submission.assignment)
-            before = verdict.load(self.root, submission.student, submission.assignment)
-            known = not self.force and submission.student in self.graded[submission.assignment]
-            if known and before and before.digest == digest and before.status.is_verdict:
-                return before
-            lesson = self.lessons[submission.assignment]
-            task, notes = make_task.task(submission, lesson, self.secret)
-            if task.is_work:
-                future = self.workers.submit(worker.grade, task)
+            old = verdict.load(self.root, submission.student, submission.assignment)
+            is_graded = not self.force and submission.student in self.graded[submission.assignment]
+            if is_graded and old and old.digest == digest and old.status.is_verdict:
+                return old
+            task, notes = make_task(submission, self.sources[submission.assignment], self.secret)
+            if task.has_notebooks:
+                result = self.workers.submit(worker.grade, task)
             else:  # nothing to run
-                future = Future()
-                future.set_result(worker.grade(task))
-            return Begun(submission, digest, task, notes, future)
-        except Exception as problem:  # whatever it is, the others are graded
+                result = Future()
+                result.set_result(worker.grade(task))
+            return Started(submission, digest, task, notes, result)
+        except Exception as problem:  # whatever it is, the other submissions are graded
             return self.failed(submission, digest, problem)
 
-    def finish(self, running, done):
-        """Wait for some that are running, and save what came of them."""
-        for future in wait(running, return_when=FIRST_COMPLETED).done:
-            number, begun = running.pop(future)
-            done(number, self.saved(begun))
-
-    def saved(self, begun):
-        """The verdict on a submission that has been judged; never an exception."""
-        submission, task = begun.submission, begun.task
+    def finish(self, started):
+        """Save what a worker has found out; returns the verdict and never raises."""
+        submission, task = started.submission, started.task
         try:
             try:
-                result = begun.future.result()
+                result = started.result.result()
             except self.workers.lost:
-                result = Result(Status.KERNEL_DIED, [KILLER])
-            unknown = make_task.unknown_notebooks(submission, task.notebooks)
-            notes = [*make_task.reported(result.refusals, unknown), *begun.notes, *result.notes]
-            files = task.files | task.lesson.files
-            points = self.writer.save(submission, result, task.notebooks, files)
-        except Exception as problem:  # whatever it is, the others are graded
-            return self.failed(submission, begun.digest, problem)
-        return self.kept(
-            Verdict(
-                submission.student,
-                submission.assignment,
-                result.status,
-                *points,
-                tuple(notes),
-                begun.digest,
-            )
-        )
+                result = Result(Status.KERNEL_DIED, [WORKER_LOST])
+            about_notebooks = notes_on_notebooks(submission, task.notebooks, result.refusals)
+            points = self.writer.save(submission, result, task)
+        except Exception as problem:  # whatever it is, the other submissions are graded
+            return self.failed(submission, started.digest, problem)
+        notes = (*about_notebooks, *started.notes, *result.notes)
+        names = submission.student, submission.assignment
+        return self.save(Verdict(*names, result.status, *points, notes, started.digest))
 
     def failed(self, submission, digest, problem):
         names = submission.student, submission.assignment
         notes = (f"{first_line(problem)}.",)
-        return self.kept(Verdict(*names, Status.ERROR, 0.0, 0.0, notes, digest))
+        return self.save(Verdict(*names, Status.ERROR, 0.0, 0.0, notes, digest))
 
-    def kept(self, result):
-        """The verdict itself is saved last: until then the submission is not graded."""
+    def save(self, result):
+        """Save the verdict itself, which comes last: until then the submission is not graded."""
         try:
             result.save(self.root)
         except OSError as problem:  # a full disk: there is no use in going on
@@ -171,16 +169,18 @@ class Grading:
         return result
 
 
-class Begun(NamedTuple):
+class Started(NamedTuple):
+    """A submission that a worker has."""
+
     submission: Submission
     digest: str
     task: Task
-    notes: list
-    future: Future
+    notes: list[str]
+    result: Future  # of a Result
 
 
-def to_travel(config):
-    """The configuration without what is only for nbgrader's own commands."""
+def config_for_workers(config):
+    """The configuration without what only nbgrader's own commands use."""
     config = copy.deepcopy(config)
     for hook in ("pre_convert_hook", "post_convert_hook"):
         config.Autograde.pop(hook, None)
@@ -188,7 +188,7 @@ def to_travel(config):
         pickle.dumps(config)
     except (pickle.PicklingError, AttributeError, TypeError) as problem:
         raise CommandError(
-            "nbgrader_config.py sets something that cannot be handed to a worker "
+            "nbgrader_config.py sets something that cannot be sent to a worker "
             f"({first_line(problem)}): put it into a module of its own, and import that."
         ) from None
     return config
@@ -205,19 +205,19 @@ def require_sandbox():
         ) from None
 
 
-def enter(config, assignment):
+def enter_in_gradebook(config, assignment):
     """The gradebook has to know the assignment as it is in source/."""
     log, reasons = logging.Logger("nbgrader"), Reasons()
     log.addHandler(reasons)
     try:
-        lessons.enter_assignment(config, assignment, log)
+        enter_assignment(config, assignment, log)
     except (NbGraderException, SQLAlchemyError) as problem:
         raise CommandError(
-            f"{assignment} cannot be entered in the gradebook, {lessons.place(config)}: "
+            f"{assignment} cannot be entered in the gradebook, {address(config)}: "
             f"{reasons.error or first_line(problem)}."
         ) from None
 
 
 def first_line(problem):
-    said = str(problem).strip() or type(problem).__name__
-    return said.splitlines()[0].rstrip(".")
+    text = str(problem).strip() or type(problem).__name__
+    return text.splitlines()[0].rstrip(".")

@@ -1,6 +1,6 @@
-"""The same work on a cluster: workers of Dask distributed, wherever they run.
+"""Workers on a cluster: those of Dask distributed, wherever they run.
 
-They need this package and bubblewrap; what they work on travels to them as bytes.
+Their machines need this package and bubblewrap; tasks are sent to them as bytes.
 """
 
 from grader.configuration import CommandError
@@ -10,28 +10,30 @@ INSTALL = "pip install distributed"
 
 
 class DaskWorkers:
-    """An executor like ``LocalWorkers``; Dask itself replaces lost workers."""
+    """An executor like LocalWorkers; Dask itself replaces lost workers."""
 
     def __init__(self, address):
         try:
             from distributed import Client, KilledWorker
         except ImportError:
-            raise CommandError(f"--scheduler needs Dask, which is not here: {INSTALL}") from None
+            raise CommandError(
+                f"--scheduler needs Dask, which is not installed: {INSTALL}"
+            ) from None
         self.lost = KilledWorker
         try:
             self.client = Client(address, timeout=PATIENCE)
             self.client.wait_for_workers(1, timeout=PATIENCE)
         except (OSError, ValueError) as problem:
-            raise CommandError(f"No Dask workers by way of {address}: {problem}.") from None
+            raise CommandError(f"No Dask workers at {address}: {problem}.") from None
         self.executor = self.client.get_executor(pure=False)
 
     @property
     def jobs(self):
-        """How many can work at a time; a cluster may grow."""
+        """How many tasks run at a time; a cluster may grow."""
         return max(1, sum(self.client.nthreads().values()))
 
-    def submit(self, function, *given):
-        return self.executor.submit(function, *given)
+    def submit(self, function, *arguments):
+        return self.executor.submit(function, *arguments)
 
     def __enter__(self):
         return self

@@ -1,4 +1,4 @@
-"""The one that writes: whatever workers find out is saved here, one submission after the other."""
+"""Save what workers have found out, one submission after the other."""
 
 import logging
 from contextlib import contextmanager
@@ -12,13 +12,15 @@ from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import is_ignored
 from sqlalchemy import select
 
+from grader.gradebook.access import quiet
 from grader.judge import audit
-from grader.submissions.folder import TIMESTAMP
+from grader.submissions.folder import TIMESTAMP, Submission
+from grader.submissions.task import Result, Task
 from grader.submissions.whole_file import replace_folder
 
 
-class Writer(Gradebook):
-    """nbgrader's gradebook, held open: one engine for all, and one transaction a submission.
+class GradebookWriter(Gradebook):
+    """nbgrader's gradebook, held open: one database engine, and one transaction a submission.
 
     nbgrader by itself opens a gradebook nine times for each notebook, and commits every cell.
     """
@@ -33,37 +35,38 @@ class Writer(Gradebook):
 
     @contextmanager
     def transaction(self):
-        """All of it or nothing: nbgrader's own commits only send what there is to the database."""
+        """Commit everything or nothing: nbgrader's own commits only flush within it."""
         session = self.db()
         commit = session.commit
         session.commit = session.flush
         try:
-            yield
+            with quiet():
+                yield
             commit()
         finally:
             self.db.remove()  # rolls back what was not committed, and forgets all rows
 
-    def save(self, submission, result, wanted, files):
-        """(points, maximum) of the submission, as they are in the gradebook then."""
+    def save(self, submission: Submission, result: Result, task: Task) -> tuple[float, float]:
+        """Save all results. Returns the submission's points and the maximum in the gradebook."""
         with self.transaction():
-            points = self.save_grades(submission, result, wanted)
+            points = self.save_grades(submission, result, task)
         folder = self.course.format_path(
             self.course.autograded_directory, submission.student, submission.assignment
         )
-        whole = self.beside(submission, result, files) if result.notebooks else {}
-        replace_folder(Path(folder), whole, self.permissions)
+        files = self.autograded_files(submission, result, task) if result.notebooks else {}
+        replace_folder(Path(folder), files, self.permissions)
         for judged in result.notebooks.values():
             audit.write(self.course.db_url, judged.record)
         return points
 
-    def save_grades(self, submission, result, wanted):
-        """0 for every graded cell, and then what was judged."""
-        when = submission.timestamp()
-        more = {"timestamp": when} if when else {}
+    def save_grades(self, submission, result, task):
+        """Set every graded cell to 0, and then to the score that was found out."""
+        timestamp = submission.timestamp()
+        options = {"timestamp": timestamp} if timestamp else {}
         self.update_or_create_student(submission.student)
-        row = self.update_or_create_submission(submission.assignment, submission.student, **more)
+        row = self.update_or_create_submission(submission.assignment, submission.student, **options)
         for notebook in row.notebooks:
-            if notebook.name in wanted:
+            if notebook.name in task.notebooks:
                 judged = result.notebooks.get(notebook.name)
                 self.save_notebook(notebook, judged)
                 if judged and self.penalizes and row.total_seconds_late > 0:
@@ -73,9 +76,9 @@ class Writer(Gradebook):
         return float(row.score), float(row.max_score)
 
     def save_notebook(self, row, judged):
-        """As nbgrader's SaveAutoGrades: a grade given by a person is to be looked at again.
+        """Like nbgrader's SaveAutoGrades: a person looks again at a grade that they have given.
 
-        A task is graded by a person only, and that grade stays as it is.
+        Only a person grades a task, and that grade stays as it is.
         """
         row.late_submission_penalty = None
         for grade in row.grades:
@@ -86,8 +89,8 @@ class Writer(Gradebook):
                 grade.auto_score = None
                 continue
             grade.auto_score, grade.needs_manual_grade = 0, False
-            if judged and cell.name in judged.grades:
-                score = grade.auto_score = judged.grades[cell.name]
+            if judged and cell.name in judged.scores:
+                score = grade.auto_score = judged.scores[cell.name]
                 grade.needs_manual_grade = grade.manual_score is not None or score is None
         for comment in row.comments if judged else ():
             cell = self.cells[comment.cell_id]
@@ -96,39 +99,39 @@ class Writer(Gradebook):
 
     @cached_property
     def cells(self):
-        """Name and type of each cell in the course, by its number; looked up once."""
+        """The name and type of each cell of the course, by its number in the database."""
         rows = self.db.execute(select(BaseCell.id, BaseCell.name, BaseCell.type))
         return {row.id: row for row in rows}
 
-    def beside(self, submission, result, files):
-        """All that is in the submission's folder in autograded/, as bytes by relative name."""
-        whole = {
-            Path(name): content
-            for name, content in files.items()
-            if not any(is_ignored(part, self.course.ignore) for part in Path(name).parts)
+    def autograded_files(self, submission, result, task):
+        """All that belongs in the submission's folder in autograded/, as bytes by name."""
+        files = {
+            name: content
+            for name, content in (task.files | task.source.files).items()
+            if not any(is_ignored(part, self.course.ignore) for part in name.parts)
         }
-        if when := submission.timestamp():
-            whole[Path(TIMESTAMP)] = f"{when} UTC".encode()
+        if timestamp := submission.timestamp():
+            files[Path(TIMESTAMP)] = f"{timestamp} UTC".encode()
         for name, judged in result.notebooks.items():
-            whole[Path(f"{name}.ipynb")] = judged.text.encode()
-        for name, content in result.new_files.items():
-            whole.setdefault(Path(name), content)
-        return whole
+            files[Path(f"{name}.ipynb")] = judged.text.encode()
+        for judged in result.notebooks.values():
+            files = judged.new_files | files
+        return files
 
 
 SILENT = logging.Logger("nbgrader")
 
 
 class Penalties(AssignLatePenalties):
-    """nbgrader's own, in a gradebook that is open already."""
+    """nbgrader's own late penalties, in a gradebook that is open already."""
 
     def set(self, db, submission, notebook):
         self.init_plugin()
         db.flush()
         db.refresh(notebook)
-        late = submission.total_seconds_late
+        seconds_late = submission.total_seconds_late
         penalty = self.plugin_inst.late_submission_penalty(
-            submission.student.id, notebook.score, late
+            submission.student.id, notebook.score, seconds_late
         )
         if penalty is not None:
             notebook.late_submission_penalty = self._check_late_penalty(notebook, penalty)

@@ -1,4 +1,4 @@
-"""Processes that do the work, one beside the other; the death of one concerns its own task only."""
+"""Workers on this machine: processes, of which the death of one concerns only its own task."""
 
 import contextlib
 import multiprocessing
@@ -6,7 +6,7 @@ import os
 import signal
 import tempfile
 import threading
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import cycle
 from multiprocessing.connection import wait
@@ -15,64 +15,63 @@ TRIES = 2
 
 
 class WorkerLost(Exception):
-    """Whoever had the task was ended, each time."""
+    """Each process that had the task was killed."""
 
 
-def usable_cores():
-    """The numbers of those that this process may use."""
+def usable_cores() -> list[int]:
+    """The numbers of the cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return sorted(os.sched_getaffinity(0))
     return list(range(os.cpu_count()))
 
 
 class LocalWorkers(ThreadPoolExecutor):
-    """An executor of ``jobs`` processes, each in the care of a thread that starts it anew.
+    """An executor of ``jobs`` processes; the thread of each starts it anew if it dies.
 
     Python's own ProcessPoolExecutor ends all of its processes when one of them dies.
-    If they fill the machine, each keeps to a core of its own, with its kernels. They wait for one
-    another all the time, and passing from core to core costs a tenth of the speed; and a notebook
-    that starts many threads slows down nobody else, unless it means to.
+    If the processes fill the machine, each keeps to a core of its own, with its kernels: they
+    wait for one another all the time, and moving from core to core would cost a tenth of the
+    speed. Also, a notebook with many threads then slows down nobody else, unless it means to.
     """
 
     lost = WorkerLost
 
-    def __init__(self, jobs, folder):
-        super().__init__(jobs, thread_name_prefix="worker", initializer=self.take_a_core)
-        self.jobs, self.folder = jobs, folder
-        self.mine = threading.local()
+    def __init__(self, jobs: int, temporary_folder: str):
+        super().__init__(jobs, thread_name_prefix="worker", initializer=self._choose_cores)
+        self.jobs, self.temporary_folder = jobs, temporary_folder
+        self.thread = threading.local()  # ``pool``, of one process, and ``cores``
         self.pools, self.starting, self.closed = [], threading.Lock(), False
-        every = usable_cores()
-        self.cores = cycle([core] for core in every) if jobs >= len(every) else cycle([every])
+        cores = usable_cores()
+        self.cores = cycle([core] for core in cores) if jobs >= len(cores) else cycle([cores])
 
-    def take_a_core(self):
+    def _choose_cores(self):
         with self.starting:
-            self.mine.cores = next(self.cores)
+            self.thread.cores = next(self.cores)
 
-    def submit(self, function, *given):
-        return super().submit(self.elsewhere, function, *given)
+    def submit(self, function, *arguments) -> Future:
+        return super().submit(self._run, function, *arguments)
 
-    def elsewhere(self, function, *given):
+    def _run(self, function, *arguments):
         for _ in range(TRIES):
             try:
-                return self.begin(function, *given).result()
+                return self._submit_to_process(function, *arguments).result()
             except BrokenProcessPool:
-                self.mine.pool = None
+                self.thread.pool = None
         raise WorkerLost
 
-    def begin(self, function, *given):
-        """In this thread's one process."""
+    def _submit_to_process(self, function, *arguments):
         with self.starting:
             if self.closed:
                 raise WorkerLost
-            if getattr(self.mine, "pool", None) is None:
+            if getattr(self.thread, "pool", None) is None:
                 spawn = multiprocessing.get_context("spawn")
-                place = self.folder, self.mine.cores
-                self.mine.pool = ProcessPoolExecutor(1, spawn, be_a_worker, place)
-                self.pools.append(self.mine.pool)
-            return self.mine.pool.submit(function, *given)
+                options = self.temporary_folder, self.thread.cores
+                self.thread.pool = ProcessPoolExecutor(1, spawn, set_up_worker, options)
+                self.pools.append(self.thread.pool)
+            return self.thread.pool.submit(function, *arguments)
 
     def __exit__(self, kind, problem, frames):
-        """What is still running is of no use any more."""
+        """Kill the processes: nobody waits any more for what they still do."""
         with self.starting:
             self.closed = True
             for pool in self.pools:
@@ -81,12 +80,12 @@ class LocalWorkers(ThreadPoolExecutor):
         self.shutdown(cancel_futures=True)
 
 
-def be_a_worker(folder, cores):
-    """Ctrl-C is for the one who started it, and it does not go on without that one."""
+def set_up_worker(temporary_folder, cores):
+    """Leave Ctrl-C to the parent process, and end when that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with contextlib.suppress(AttributeError, OSError):  # not on macOS; a core that was taken away
+    with contextlib.suppress(AttributeError, OSError):  # on macOS; for a core that was taken away
         os.sched_setaffinity(0, cores)
-    tempfile.tempdir = folder
+    tempfile.tempdir = temporary_folder
     threading.Thread(target=end_with_parent, daemon=True).start()
 
 

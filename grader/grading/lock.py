@@ -1,40 +1,22 @@
-"""One grader at a time in a course: the second one says so and stops."""
+"""One grader at a time in a course: a second one says so and stops."""
 
 import os
-import shutil
-import tempfile
 from contextlib import contextmanager
 
 from grader.configuration import CommandError
 
-PREFIX = "grading-"
-
 
 @contextmanager
 def only_grader(root):
-    """Held until the ``with`` ends, or until the process does, however it ends.
-
-    Gives a folder for what is temporary, of libraries too. Its name is in the lock, so that the
-    next grader can clear up after one that was killed.
-    """
+    """Hold the course's lock until the ``with`` block or the process ends, however it ends."""
     folder = root / "verdicts"
     folder.mkdir(exist_ok=True)
-    with (folder / ".lock").open("a+") as file:
-        _hold(file, root)
-        file.seek(0)
-        if left := file.read():
-            shutil.rmtree(left, ignore_errors=True)
-        with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as temporary:
-            _note(file, temporary)
-            before, tempfile.tempdir = tempfile.tempdir, temporary
-            try:
-                yield temporary
-            finally:
-                tempfile.tempdir = before
-        _note(file, "")
+    with (folder / ".lock").open("a") as file:
+        _lock(file, root)
+        yield
 
 
-def _hold(file, root):
+def _lock(file, root):
     if os.name != "posix":
         return
     import fcntl
@@ -43,11 +25,5 @@ def _hold(file, root):
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         raise CommandError(
-            f"Another grader is at work in {root}: wait until it is through. Nothing was done."
+            f"Another grader is at work in {root}: wait until it has finished. Nothing was done."
         ) from None
-
-
-def _note(file, text):
-    file.truncate(0)
-    file.write(text)
-    file.flush()

@@ -1,45 +1,44 @@
-"""From a submission's folder to the task for a worker. What was handed in is only read."""
+"""Make a task for a worker from a submission's folder. The folder is only read."""
 
 from grader.judge.secret import key_for
 from grader.sandbox.limits import Limits
-from grader.submissions.notebook import Refused, content
+from grader.submissions.folder import Submission
+from grader.submissions.notebook import Refused
+from grader.submissions.notebook_file import read_for_grading
 from grader.submissions.status import Status
-from grader.submissions.task import Task
+from grader.submissions.task import SourceAssignment, Task
 
 
-def task(submission, lesson, secret):
-    """(the task, what to say about files that are left out)."""
-    files, notes = submission.beside_the_notebooks(Limits(config=lesson.config).handed_in)
-    made = Task(
-        submission.student,
-        lesson,
-        {name: bytes_or_refusal(submission, name) for name in lesson.notebooks},
-        {path.relative_to(submission.folder): path.read_bytes() for path in files},
-        key_for(secret, submission.assignment, submission.student),
-    )
-    return made, notes
+def make_task(
+    submission: Submission, source: SourceAssignment, secret: bytes
+) -> tuple[Task, list[str]]:
+    """The task, with a sentence about each file that is left out."""
+    files, notes = submission.files_beside_notebooks(Limits(config=source.config).handed_in)
+    notebooks = {name: bytes_or_refusal(submission, name) for name in source.notebooks}
+    key = key_for(secret, submission.assignment, submission.student)
+    return Task(submission.student, source, notebooks, files, key), notes
 
 
 def bytes_or_refusal(submission, name):
-    """Its bytes, or why it is refused."""
+    """The notebook's bytes, or why they are refused."""
     if submission.is_link:
         return Refused("The folder is a link to somewhere else: it was not followed.")
     try:
-        return content(submission.folder / f"{name}.ipynb")
+        return read_for_grading(submission.folder / f"{name}.ipynb")
     except Refused as refusal:
         return refusal
 
 
-def unknown_notebooks(submission, wanted):
-    found = [path.name for path in submission.files() if path.suffix == ".ipynb"]
-    return [name for name in found if name.removesuffix(".ipynb") not in wanted]
+def notes_on_notebooks(submission, asked_for, refusals):
+    """A sentence for each refusal, and one about notebooks that nobody asked for.
 
-
-def reported(refusals, unknown):
-    """A line for each refusal; notebooks that nobody asked for may be what explains it."""
+    If a notebook is missing, those may be it under another name: then both are one sentence.
+    """
     notes = [str(refusal) for refusal in refusals]
-    if unknown and refusals and refusals[0].status is Status.MISSING:
-        notes[0] = f"{notes[0].rstrip('.')}; there is {', '.join(unknown)}."
-    elif unknown:
-        notes.append(f"{', '.join(unknown)}: not part of this assignment, ignored.")
+    notebooks = [path.name for path in submission.files() if path.suffix == ".ipynb"]
+    others = [name for name in notebooks if name.removesuffix(".ipynb") not in asked_for]
+    if others and refusals and refusals[0].status is Status.MISSING:
+        notes[0] = f"{notes[0].rstrip('.')}; there is {', '.join(others)}."
+    elif others:
+        notes.append(f"{', '.join(others)}: not part of this assignment, ignored.")
     return notes

@@ -1,101 +1,36 @@
-"""What grading a notebook needs beside the notebook: it came with the task, or is in the course.
+"""``resources["grading"]``: what preprocessors need besides the notebook, and what they find out.
 
-``grader autograde`` sends a :class:`~grader.submissions.task.Task` to a worker; plain
-``nbgrader autograde`` has the course around it.
+A worker makes the context from its task, and sends back what was found out. For plain
+``nbgrader autograde``, ReadCourse makes it from the course's folders and the gradebook, and
+SaveResults saves what was found out.
 """
 
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
-from nbgrader.api import Gradebook
-from nbgrader.coursedir import CourseDirectory
-
-from grader.gradebook import lessons
-from grader.judge import audit
-from grader.judge.secret import key_for, secret
-from grader.sandbox.limits import Limits
-from grader.submissions.folder import Submission
-from grader.submissions.repairs import record
+from grader.submissions.status import Status
+from grader.submissions.task import SourceNotebook
 
 
-def provided(preprocessor, resources):
-    """A :class:`FromTask` or a :class:`FromCourse`."""
-    return resources.get("provided") or FromCourse(preprocessor, resources["nbgrader"])
+class Execution(NamedTuple):
+    """How running the notebook went."""
+
+    status: Status
+    reason: str  # why the status is not "graded"
+    sandbox: bool
+    seconds: float
 
 
-class FromTask:
-    """``new_files`` and ``record`` are what the worker sends back."""
+@dataclass
+class GradingContext:
+    source: SourceNotebook
+    key: bytes  # for the inputs of this submission
+    files: dict[Path, bytes]  # beside the notebook while it runs, by relative name
+    may_be_forked: bool  # whether a warm parent is worth while, for the notebooks to come
 
-    warm = True  # there are many notebooks to come
-
-    def __init__(self, task, notebook):
-        self.original = task.lesson.notebooks[notebook]
-        self.key = task.key
-        self._files = task.files | task.lesson.files
-        self.new_files, self.record = {}, {}
-
-    def __deepcopy__(self, memo):
-        return self  # nbconvert copies what it hands around
-
-    def files(self):
-        return self._files
-
-    def hand_back(self, new_files):
-        self.new_files = new_files
-
-    def keep(self, record):
-        self.record = record
-
-
-class FromCourse:
-    """Read from the folders and the gradebook, and written there."""
-
-    warm = False
-
-    def __init__(self, preprocessor, about):
-        self.preprocessor, self.about = preprocessor, about
-        self.course = CourseDirectory(config=preprocessor.config)
-
-    def folder(self, directory, student):
-        return Path(self.course.format_path(directory, student, self.about["assignment"]))
-
-    @property
-    def original(self):
-        given = self.folder(self.course.source_directory, ".")
-        with Gradebook(self.about["db_url"]) as book:
-            return lessons.original(book, given, self.about["notebook"], self.about["assignment"])
-
-    @property
-    def key(self):
-        about = self.about
-        return key_for(secret(about["db_url"]), about["assignment"], about["student"])
-
-    def files(self):
-        """What was handed in, and over it what was given."""
-        student, assignment = self.about["student"], self.about["assignment"]
-        handed_in = self.folder(self.course.submitted_directory, student)
-        submission = Submission(student, assignment, handed_in)
-        limits = Limits(parent=self.preprocessor)
-        beside, sentences = submission.beside_the_notebooks(limits.handed_in)
-        for sentence in sentences:
-            record(self.preprocessor, sentence)
-        files = {path.relative_to(handed_in): path.read_bytes() for path in beside}
-        return files | lessons.given_files(self.folder(self.course.source_directory, "."))
-
-    def hand_back(self, new_files):
-        folder = self.folder(self.course.autograded_directory, self.about["student"])
-        write_new(folder, new_files)
-
-    def keep(self, record):
-        about = self.about
-        audit.write(about["db_url"], record)
-
-
-def write_new(folder, files):
-    """Files that are not there yet; what stands in the way of one stays."""
-    for name, content in files.items():
-        try:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            with (folder / name).open("xb") as file:
-                file.write(content)
-        except OSError:
-            continue
+    execution: Execution | None = None  # found out by SandboxedExecute
+    new_files: dict[Path, bytes] = field(default_factory=dict)  # likewise
+    record: dict = field(default_factory=dict)  # by Judge; see grader.judge.audit
+    scores: dict[str, float | None] = field(default_factory=dict)  # by NoteGrades
+    comments: dict[str, str] = field(default_factory=dict)  # likewise

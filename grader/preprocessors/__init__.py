@@ -1,10 +1,16 @@
-"""nbgrader preprocessors: one class a file.
-
-``SANITIZE`` and ``AUTOGRADE`` are nbgrader's two lists for autograding with ours in their places.
-"""
+"""nbgrader preprocessors, one class a file, and the table of those that grade a notebook."""
 
 from nbgrader.converters import Autograde
-from nbgrader.preprocessors import ClearOutput, DeduplicateIds, Execute, SaveAutoGrades
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    CheckCellMetadata,
+    ClearOutput,
+    DeduplicateIds,
+    Execute,
+    OverwriteCells,
+    OverwriteKernelspec,
+    SaveAutoGrades,
+)
 from traitlets.utils.importstring import import_item
 
 from grader.preprocessors.clean_notes import CleanNotes
@@ -13,26 +19,59 @@ from grader.preprocessors.execute import SandboxedExecute
 from grader.preprocessors.judge import Judge
 from grader.preprocessors.keep_first_copy import KeepFirstCopy
 from grader.preprocessors.note_grades import NoteGrades
+from grader.preprocessors.read_course import ReadCourse
 from grader.preprocessors.refuse_links import RefuseLinks, only_files
 from grader.preprocessors.restore_cells import RestoreCells
+from grader.preprocessors.save_results import SaveResults
 
-OURS = {
-    ClearOutput: [RefuseLinks, ClearOutput],
-    DeduplicateIds: [KeepFirstCopy, RestoreCells],
-    Execute: [SandboxedExecute, Judge, CleanOutputs],
-    SaveAutoGrades: [SaveAutoGrades, CleanNotes],
-}
+# A step of nbgrader's, what plain `nbgrader autograde` runs in its place, and what a worker runs in
+# place of that. A step that is not in the table stays.
+# fmt: off
+STEPS = (
+    (ClearOutput,         ReadCourse,          None),           # a worker has it from its task
+    (ClearOutput,         RefuseLinks,         None),           # nothing is copied for a worker
+    (ClearOutput,         ClearOutput,         ClearOutput),
+    (DeduplicateIds,      KeepFirstCopy,       KeepFirstCopy),
+    (DeduplicateIds,      RestoreCells,        RestoreCells),
+    (OverwriteKernelspec, OverwriteKernelspec, None),           # read_notebook() has set ours
+    (OverwriteCells,      OverwriteCells,      None),           # RestoreCells leaves it no work
+    (CheckCellMetadata,   CheckCellMetadata,   None),           # after RestoreCells they are right
+    (Execute,             ReadCourse,          None),           # nbgrader makes new resources
+    (Execute,             SandboxedExecute,    SandboxedExecute),
+    (Execute,             Judge,               Judge),
+    (Execute,             CleanOutputs,        CleanOutputs),
+    (SaveAutoGrades,      SaveAutoGrades,      NoteGrades),
+    (SaveAutoGrades,      SaveResults,         None),           # the writer does
+    (SaveAutoGrades,      CleanNotes,          CleanNotes),
+    (AssignLatePenalties, AssignLatePenalties, None),           # the writer does
+)
+# fmt: on
 
 
-def with_ours(preprocessors):
-    """A list from a configuration with ours in nbgrader's places; ours may be in it already."""
-    classes = [import_item(name) if isinstance(name, str) else name for name in preprocessors]
-    replaced = [ours for theirs in classes for ours in OURS.get(theirs, [theirs])]
-    return list(dict.fromkeys(replaced))
+def for_nbgrader(preprocessors):
+    """The preprocessors of plain ``nbgrader autograde``, from a list that may have nbgrader's."""
+    made = []
+    for name in preprocessors:
+        preprocessor = import_item(name) if isinstance(name, str) else name
+        made += [plain for step, plain, _ in STEPS if step is preprocessor] or [preprocessor]
+    return list(dict.fromkeys(made))
 
 
-SANITIZE = with_ours(Autograde.sanitize_preprocessors.default())
-AUTOGRADE = with_ours(Autograde.autograde_preprocessors.default())
+def for_worker(preprocessors):
+    """A worker's preprocessors, from the list in nbgrader's configuration.
+
+    A course that does not configure nbgrader's lists is graded in the sandbox as well.
+    """
+    by_plain = {plain: worker for _, plain, worker in STEPS}
+    return [
+        worker
+        for preprocessor in for_nbgrader(preprocessors)
+        if (worker := by_plain.get(preprocessor, preprocessor))
+    ]
+
+
+SANITIZE = for_nbgrader(Autograde.sanitize_preprocessors.default())
+AUTOGRADE = for_nbgrader(Autograde.autograde_preprocessors.default())
 
 __all__ = [
     "AUTOGRADE",
@@ -42,9 +81,11 @@ __all__ = [
     "Judge",
     "KeepFirstCopy",
     "NoteGrades",
+    "ReadCourse",
     "RefuseLinks",
     "RestoreCells",
     "SandboxedExecute",
+    "SaveResults",
+    "for_worker",
     "only_files",
-    "with_ours",
 ]

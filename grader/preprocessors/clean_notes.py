@@ -1,10 +1,8 @@
-"""Make what a student wrote as text safe to look at: Markdown may hold HTML, and links that run."""
+"""Make what a student wrote as text safe to look at: Markdown may hold HTML and scripts."""
 
 from bleach import ALLOWED_TAGS, clean
 from nbconvert.filters import markdown2html
 from nbgrader.preprocessors import NbGraderPreprocessor
-
-from grader.judge.context import provided
 
 STRUCTURE = "br caption dd div dl dt h1 h2 h3 h4 h5 h6 hr p pre span sub sup"
 TABLES = "col colgroup table tbody td tfoot th thead tr"
@@ -12,21 +10,21 @@ TAGS = frozenset([*ALLOWED_TAGS, *STRUCTURE.split(), *TABLES.split()])
 
 
 class CleanNotes(NbGraderPreprocessor):
-    """A cell of text that is not the lesson's own becomes the HTML that it stands for, cleaned.
+    """Turns each text cell that is not the lesson's own into cleaned HTML.
 
-    It comes after SaveAutoGrades, which asks whether an answer has been changed.
+    Comes after SaveAutoGrades, which asks whether an answer has been changed.
     """
 
     def preprocess(self, nb, resources):
-        ours = provided(self, resources).original.texts
+        texts_of_lesson = resources["grading"].source.texts
         for cell in nb.cells:
-            if cell.cell_type != "code" and cell.source not in ours:
+            if cell.cell_type != "code" and cell.source not in texts_of_lesson:
                 cell.pop("attachments", None)
                 cell.source = as_html(cell.source)
         return nb, resources
 
 
 def as_html(text):
-    """One line, so that no part of it is taken for Markdown again."""
+    """The text as one line of HTML, so that no part of it is read as Markdown again."""
     html = clean(markdown2html(text), tags=TAGS).strip().replace("\n", "&#10;")
     return f"<div>{html}</div>"

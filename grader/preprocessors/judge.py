@@ -5,7 +5,6 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from checks.verdict import SIGNS, CheckFailed
 from grader.judge import audit
-from grader.judge.context import provided
 from grader.judge.inputs import Inputs, asked
 from grader.judge.judgement import judge
 
@@ -17,16 +16,15 @@ class Judge(NbGraderPreprocessor):
     """
 
     def preprocess(self, nb, resources):
-        about = resources["nbgrader"]
-        ours = provided(self, resources)
-        inputs = Inputs(ours.key, about["assignment"], nb)
+        about, grading = resources["nbgrader"], resources["grading"]
+        inputs = Inputs(grading.key, about["assignment"], nb)
         verdicts = {}
         for cell in nb.cells:
             if call := asked(cell):
                 verdict = judge(call, cell.outputs, inputs)
                 cell.outputs = shown(verdict)
                 verdicts[cell.metadata["nbgrader"]["grade_id"]] = verdict
-        ours.keep(audit.record(about, inputs.digest, resources["execution"], verdicts))
+        grading.record = audit.record(about, inputs.digest, grading.execution, verdicts)
         return nb, resources
 
 

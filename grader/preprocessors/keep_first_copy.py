@@ -1,14 +1,14 @@
-"""A graded cell that was copied: the first one counts."""
+"""Graded cells that were copied: the first copy counts."""
 
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from grader.submissions.repairs import grade_id, record
+from grader.submissions.repairs import grade_id, report_repair
 
 
 class KeepFirstCopy(NbGraderPreprocessor):
-    """In place of nbgrader's DeduplicateIds, which keeps the last copy and says so only in the log.
+    """Makes later copies ordinary cells, which run but earn nothing.
 
-    A later copy becomes an ordinary cell: it still runs, but earns nothing.
+    nbgrader's DeduplicateIds keeps the last copy, and says so only in the log.
     """
 
     def preprocess(self, nb, resources):
@@ -19,6 +19,6 @@ class KeepFirstCopy(NbGraderPreprocessor):
                 continue
             if name in seen:
                 del cell.metadata["nbgrader"]
-                record(self, f'Cell "{name}" is there more than once: the first one counts.')
+                report_repair(self, f'Cell "{name}" is there more than once: the first one counts.')
             seen.add(name)
         return nb, resources

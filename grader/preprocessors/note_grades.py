@@ -1,4 +1,4 @@
-"""SaveAutoGrades for a worker, who has no gradebook."""
+"""SaveAutoGrades for a worker, which has no gradebook."""
 
 from collections import defaultdict
 from types import SimpleNamespace
@@ -7,21 +7,24 @@ from nbgrader.preprocessors import SaveAutoGrades
 
 
 class NoteGrades(SaveAutoGrades):
-    """nbgrader works out points and comments as always; they are noted in ``resources["notes"]``.
+    """nbgrader works out scores and comments as always; they are noted in the GradingContext.
 
-    What the gradebook knows besides, a grade that a person has given, the writer looks at.
+    The gradebook also knows the grades that a person has given: the writer sees to them.
     """
 
     def preprocess(self, nb, resources):
-        about = resources["nbgrader"]
+        about, grading = resources["nbgrader"], resources["grading"]
         self.notebook_id, self.assignment_id = about["notebook"], about["assignment"]
         self.student_id = about["student"]
-        self.gradebook = resources["notes"] = Notes()
-        return super(SaveAutoGrades, self).preprocess(nb, resources)
+        self.gradebook = NoGradebook()
+        nb, resources = super(SaveAutoGrades, self).preprocess(nb, resources)
+        grading.scores = {cell: row.auto_score for cell, row in self.gradebook.grades.items()}
+        grading.comments = {cell: row.auto_comment for cell, row in self.gradebook.comments.items()}
+        return nb, resources
 
 
-class Notes:
-    """As much of a gradebook as SaveAutoGrades asks for."""
+class NoGradebook:
+    """The part of a gradebook's interface that SaveAutoGrades uses."""
 
     db = SimpleNamespace(commit=lambda: None)
 

@@ -25,7 +25,7 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import select
 
 from grader.configuration import refuse_unknown
-from grader.gradebook import lessons
+from grader.gradebook import access
 from grader.gradebook.scores import scores
 from grader.judge import audit
 from grader.judge.inputs import Asked, asked
@@ -113,7 +113,7 @@ def read_class(config, root: Path, assignments=()) -> ClassRecords:
     keys |= {key for key in gradebook.scores if key[0] in chosen}
     records = {key: SubmissionRecord(*key) for key in sorted(keys)}
     add_grades(records, gradebook)
-    db_url = lessons.place(config)
+    db_url = access.address(config)
     for key in records.keys() & gradebook.scores.keys():
         add_verdict(records[key], gradebook, root, db_url)
     if not assignments:
@@ -129,7 +129,7 @@ def read_class(config, root: Path, assignments=()) -> ClassRecords:
 
 def read_gradebook(config):
     """All rows, in a few queries; no rows, if there is no gradebook yet."""
-    with lessons.existing(config) as gradebook:
+    with access.existing(config) as gradebook:
         if gradebook is None:
             return GradebookRows()
         return GradebookRows(

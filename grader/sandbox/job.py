@@ -12,15 +12,12 @@ class Job:
     """What one kernel gets; ``warm``: it may be forked from a parent that stands ready.
 
     ``inputs``: JSON for :func:`checks.reporting.report`; ``files``: bytes by name.
-
-    ``new_files``, likewise, are there when it has ended: what the notebook wrote beside itself.
     """
 
     assignment: str = ""
     inputs: dict = field(default_factory=dict)
     files: dict = field(default_factory=dict)
     warm: bool = False
-    new_files: dict = field(default_factory=dict)
 
     @property
     def may_be_forked(self):

@@ -1,4 +1,4 @@
-"""A kernel provisioner: Jupyter starts, watches and ends the kernel, bubblewrap locks it in."""
+"""A kernel provisioner: Jupyter starts, watches and ends the kernel; bubblewrap locks it in."""
 
 import asyncio
 import contextlib
@@ -13,9 +13,9 @@ from jupyter_client.connect import port_names
 from jupyter_client.provisioning import LocalProvisioner
 
 from grader.sandbox import bubblewrap, warm_kernels
-from grader.sandbox.hand_back import hand_back
 from grader.sandbox.job import Job
 from grader.sandbox.limits import Limits
+from grader.sandbox.new_files import read_new_files
 from grader.sandbox.system_calls import filter_program, open_filter
 from grader.sandbox.watchdog import Watchdog
 
@@ -34,14 +34,19 @@ ENVIRONMENT = {
 
 
 class SandboxProvisioner(LocalProvisioner):
-    """As the local one, but the process is ``bwrap``, and the kernel's sockets are in its /run.
+    """Like LocalProvisioner, but the process is ``bwrap`` and the sockets are in its /run.
 
-    ``start_kernel(job=…)`` says what to put in; the cwd that Jupyter suggests is not looked at.
+    ``start_kernel(job=…)`` says what to put into the sandbox; Jupyter's ``cwd`` is ignored.
+    ``new_files`` are the files that the notebook wrote beside itself, once the kernel has ended.
     """
 
     watchdog = None
     folder = None
-    work = None
+    work = None  # the descriptor of the notebook's folder in the sandbox
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.new_files = {}
 
     async def pre_launch(self, **kwargs):
         bubblewrap.require()
@@ -50,27 +55,27 @@ class SandboxProvisioner(LocalProvisioner):
         self.job = job = kwargs.pop("job", None) or Job()
         arguments = kwargs.get("extra_arguments") or []
         kwargs = await super().pre_launch(**kwargs)
-        self.complaints = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the kernel)
+        self.stderr = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the kernel)
         self.connection_info = self.connection_info | {"ip": str(bubblewrap.SOCKETS / "kernel")}
         connection = json.dumps(self.connection_info, default=bytes.decode)
         if job.may_be_forked and self.forked(arguments, connection.encode()):
             return kwargs
-        self.folder = tempfile.TemporaryDirectory(prefix="sandbox-")  # 0700: nobody else looks in
-        place = Path(self.folder.name) / "job"
-        place.mkdir()
-        (place / "kernel.json").write_text(connection)
-        job.write(place)
+        self.folder = tempfile.TemporaryDirectory(prefix="sandbox-")  # for its owner only
+        job_folder = Path(self.folder.name) / "job"
+        job_folder.mkdir()
+        (job_folder / "kernel.json").write_text(connection)
+        job.write(job_folder)
         uid = bubblewrap.unused_uid()
         settings = {"uid": uid, "limits": self.rlimits(), "arguments": arguments}
         self.seccomp = open_filter()
         kwargs["cmd"] = [
-            *bubblewrap.command(place, self.limits, uid, self.seccomp),
+            *bubblewrap.command(job_folder, self.limits, uid, self.seccomp),
             *(bubblewrap.python(), str(bubblewrap.INSIDE / "launch.py"), json.dumps(settings)),
         ]
         return kwargs | {"env": ENVIRONMENT.copy(), "pass_fds": (self.seccomp,)}
 
     def forked(self, arguments, connection):
-        """Whether there is a kernel now, forked from one that stood ready."""
+        """Fork the kernel from a warm parent. Returns whether that was possible."""
         try:
             self.process = warm_kernels.fork(
                 self.job,
@@ -80,7 +85,7 @@ class SandboxProvisioner(LocalProvisioner):
                 arguments=arguments,
                 connection=connection,
                 seccomp=filter_program(),
-                complaints=self.complaints,
+                complaints=self.stderr,
             )
         except warm_kernels.CannotFork:
             return False
@@ -99,12 +104,12 @@ class SandboxProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd, **kwargs):
         if not self.process:
-            kwargs |= {"stdout": self.complaints, "stderr": self.complaints}
+            kwargs |= {"stdout": self.stderr, "stderr": self.stderr}
             try:
                 await super().launch_kernel(cmd, **kwargs)
             finally:
                 os.close(self.seccomp)
-        self.pgid = None  # bwrap and all in its sandbox end together: no group to signal
+        self.pgid = None  # all processes of a sandbox end together with bwrap: no group to signal
         root = f"/proc/{await self.ready()}/root"
         self.work = os.open(f"{root}/tmp/work", os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
         self.watchdog = Watchdog(self.limits, self.process, root)
@@ -112,32 +117,31 @@ class SandboxProvisioner(LocalProvisioner):
         return self.connection_info | {"ip": f"{root}{self.connection_info['ip']}"}
 
     async def ready(self):
-        """The kernel's process, once it listens on all its sockets."""
+        """Wait until the kernel listens on all its sockets. Returns a process of the sandbox."""
         end = time.monotonic() + self.limits.start_time
         numbers = [self.connection_info[port] for port in port_names]
         while self.process.poll() is None and time.monotonic() < end:
             with contextlib.suppress(OSError, IndexError):
-                inside = self.inside()
-                place = f"/proc/{inside}/root{self.connection_info['ip']}"
-                if all(stat.S_ISSOCK(os.stat(f"{place}-{n}").st_mode) for n in numbers):
-                    return inside
+                pid = self.process_inside()
+                sockets = f"/proc/{pid}/root{self.connection_info['ip']}"
+                if all(stat.S_ISSOCK(os.stat(f"{sockets}-{n}").st_mode) for n in numbers):
+                    return pid
             await asyncio.sleep(0.005)
         self.process.kill()
-        self.complaints.seek(0)
-        said = self.complaints.read(10_000).decode(errors="replace").strip().splitlines()
-        raise bubblewrap.NoSandbox(
-            f"The sandbox's kernel did not start: {said[-1] if said else 'it said nothing'}."
-        )
+        self.stderr.seek(0)
+        lines = self.stderr.read(10_000).decode(errors="replace").strip().splitlines()
+        reason = lines[-1] if lines else "it gave no reason"
+        raise bubblewrap.NoSandbox(f"The sandbox's kernel did not start: {reason}.")
 
-    def inside(self):
-        """A process that has the sandbox's own file system."""
+    def process_inside(self):
+        """The number of a process that sees the sandbox's own file system."""
         if isinstance(self.process, warm_kernels.ForkedKernel):
             return self.process.pid
         return _child(_child(self.process.pid))
 
     async def kill(self, restart=False):
         await super().kill(restart)
-        self.process.wait()  # a moment; Jupyter looks again after a tenth of a second only
+        self.process.wait()  # takes a moment; Jupyter would look again after a tenth of a second
 
     async def cleanup(self, restart=False):
         if self.watchdog:
@@ -146,16 +150,15 @@ class SandboxProvisioner(LocalProvisioner):
             self.process.kill()
             self.process.wait()
         if self.work is not None:
-            given, most = self.job.files, self.limits.handed_back
-            self.job.new_files.update(hand_back(self.work, given, most))
+            self.new_files = read_new_files(self.work, self.job.files, self.limits.handed_back)
             os.close(self.work)
             self.work = None
         if self.folder:
             self.folder.cleanup()
-        self.complaints.close()
+        self.stderr.close()
         await super().cleanup(restart)
 
 
 def _child(process):
-    """The first one; psutil would read about every process of the machine."""
+    """The first child; psutil would read about every process of the machine."""
     return int(Path(f"/proc/{process}/task/{process}/children").read_text().split()[0])

@@ -1,1 +1,1 @@
-"""What was handed in, and what came of it."""
+"""What students have handed in, and what became of it."""

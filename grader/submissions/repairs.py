@@ -1,19 +1,19 @@
-"""A repair of a submitted notebook, said in one line.
+"""Repairs of submitted notebooks, each told in one sentence.
 
-It goes to nbgrader's log: plain ``nbgrader autograde`` shows it there, and ``grader autograde``
-collects it with :class:`Repairs` and lists it with the submission.
+The sentences go to nbgrader's log. Plain ``nbgrader autograde`` shows them there;
+``grader autograde`` collects them with :class:`Repairs` and lists them with the submission.
 """
 
 import logging
 
 
-def record(preprocessor, sentence):
+def report_repair(preprocessor, sentence):
     """Log the sentence, marked as a repair."""
     preprocessor.log.warning(sentence, extra={"repair": True})
 
 
 class Repairs(logging.Handler):
-    """Collects the repairs of one submission."""
+    """Collects the sentences about one notebook."""
 
     def __init__(self):
         super().__init__()
@@ -24,11 +24,11 @@ class Repairs(logging.Handler):
             self.sentences.append(entry.getMessage())
 
 
-def cells(names, shown=3):
+def list_of_cells(names, shown=3):
     """Cell "a", or cells "a", "b", "c" and 4 more."""
     listed = ", ".join(f'"{name}"' for name in names[:shown])
-    more = f" and {len(names) - shown} more" if len(names) > shown else ""
-    return f"Cell{'s' * (len(names) > 1)} {listed}{more}"
+    rest = f" and {len(names) - shown} more" if len(names) > shown else ""
+    return f"Cell{'s' * (len(names) > 1)} {listed}{rest}"
 
 
 def cell_name(cell):
@@ -37,7 +37,7 @@ def cell_name(cell):
 
 
 def grade_id(cell):
-    """The cell's grade_id, or None; whatever else a submission may have put in that place."""
-    given = cell.metadata.get("nbgrader")
-    found = given.get("grade_id") if isinstance(given, dict) else None
-    return found if isinstance(found, str) else None
+    """The cell's grade_id, or None. A submission may have anything in that place."""
+    metadata = cell.metadata.get("nbgrader")
+    name = metadata.get("grade_id") if isinstance(metadata, dict) else None
+    return name if isinstance(name, str) else None

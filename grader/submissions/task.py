@@ -1,19 +1,21 @@
-"""One submission on its way to a worker and back: plain data, nothing that has to be looked up.
+"""One submission on its way to a worker, and its results on their way back: plain data.
 
-A worker has no database, no course folder and no secret. What it needs comes with the
-:class:`Task`, what it finds out goes back as a :class:`Result`.
+A worker has no database, no course folder and no secret. All that it needs comes with the
+:class:`Task`; all that it finds out goes back in the :class:`Result`.
 """
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 from traitlets.config import Config
 
+from grader.submissions.notebook import Refused
 from grader.submissions.status import Status
 
 
-class OriginalCell(NamedTuple):
-    """A cell that the lesson's source has a name for, with the metadata it should have."""
+class SourceCell(NamedTuple):
+    """A named cell of an assignment's source, with the nbgrader metadata that it should have."""
 
     name: str
     cell_type: str
@@ -21,63 +23,57 @@ class OriginalCell(NamedTuple):
     metadata: dict
 
 
-class Original(NamedTuple):
-    """A notebook as the lesson's source has it: its cells by name, and what its text says."""
+class SourceNotebook(NamedTuple):
+    """A notebook of an assignment's source: its named cells, and the text of each of its cells."""
 
-    cells: dict
-    texts: frozenset
+    cells: dict[str, SourceCell]
+    texts: frozenset[str]
 
 
 @dataclass(frozen=True)
-class Lesson:
+class SourceAssignment:
     """What all submissions of an assignment have in common."""
 
-    assignment: str
-    notebooks: dict  # an Original by its name
-    files: dict  # bytes by relative name: what is given beside the notebooks
+    name: str
+    notebooks: dict[str, SourceNotebook]
+    files: dict[Path, bytes]  # given beside the notebooks, by relative name
     config: Config
 
 
 @dataclass(frozen=True)
 class Task:
-    """``notebooks``: what was handed in under each name, its bytes or why they are refused."""
+    """A submission to be graded."""
 
     student: str
-    lesson: Lesson
-    notebooks: dict
-    files: dict  # bytes by relative name: what was handed in beside the notebooks
-    key: bytes  # for this submission's inputs
+    source: SourceAssignment
+    notebooks: dict[str, bytes | Refused]  # each notebook that the assignment asks for
+    files: dict[Path, bytes]  # handed in beside the notebooks, by relative name
+    key: bytes  # for the inputs of this submission
 
     @property
-    def is_work(self):
-        """Whether there is anything in it to look at."""
+    def has_notebooks(self):
+        """Whether there is a notebook to grade."""
         return any(isinstance(content, bytes) for content in self.notebooks.values())
 
 
-@dataclass
-class Judged:
-    """A notebook that was run and judged."""
+@dataclass(frozen=True)
+class JudgedNotebook:
+    """One notebook that was run and judged."""
 
-    text: str
-    grades: dict  # points of each graded cell by name; None: a person has to look
-    comments: dict
+    status: Status
+    text: str  # as it belongs in autograded/
+    scores: dict[str, float | None]  # of each graded cell; None: a person has to grade it
+    comments: dict[str, str]
     record: dict  # see grader.judge.audit
+    repairs: list[str]
+    new_files: dict[Path, bytes]  # written by the notebook beside itself, by relative name
 
 
-@dataclass
+@dataclass(frozen=True)
 class Result:
-    """What came of it. ``refusals`` stand for notebooks that could not be read."""
+    """What came of a task. ``refusals`` say why notebooks could not be read."""
 
-    status: Status = Status.GRADED
-    notes: list = field(default_factory=list)
-    refusals: list = field(default_factory=list)
-    notebooks: dict = field(default_factory=dict)
-    new_files: dict = field(default_factory=dict)  # written by the notebooks beside themselves
-
-    def add(self, other):
-        """What came of another notebook; the first thing that went wrong counts."""
-        if self.status is Status.GRADED:
-            self.status = other.status
-        self.notes += other.notes
-        self.notebooks |= other.notebooks
-        self.new_files |= other.new_files
+    status: Status
+    notes: list[str]
+    refusals: list[Refused] = field(default_factory=list)
+    notebooks: dict[str, JudgedNotebook] = field(default_factory=dict)

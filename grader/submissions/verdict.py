@@ -1,4 +1,4 @@
-"""The verdict on one submission, kept beside the gradebook in verdicts/."""
+"""The verdict on one submission, saved in verdicts/ beside the gradebook."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -7,7 +7,7 @@ from pathlib import Path
 from grader.submissions.status import Status
 from grader.submissions.whole_file import write_json
 
-WITHOUT_SANDBOX = "Graded without the sandbox."  # among the notes
+WITHOUT_SANDBOX = "Graded without the sandbox."  # one of the notes
 
 
 @dataclass(frozen=True)
@@ -17,15 +17,15 @@ class Verdict:
     status: Status
     score: float
     max_score: float
-    notes: tuple = ()
+    notes: tuple[str, ...] = ()
     digest: str = ""
 
-    def save(self, root):
+    def save(self, root: Path):
         write_json(_path(root, self.student, self.assignment), asdict(self))
 
 
-def load(root, student, assignment):
-    """The saved verdict, or None."""
+def load(root: Path, student: str, assignment: str) -> Verdict | None:
+    """The saved verdict, if there is one."""
     try:
         data = json.loads(_path(root, student, assignment).read_text())
     except (FileNotFoundError, json.JSONDecodeError):

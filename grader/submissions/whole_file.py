@@ -1,4 +1,4 @@
-"""Files and folders that are there whole or not at all, whenever the writing of them is cut off."""
+"""Write files and folders so that they are there whole or not at all, even after a crash."""
 
 import json
 import os
@@ -11,14 +11,14 @@ def write_json(path, data):
 
 
 def replace_file(path, content):
-    """Written beside and renamed."""
-    beside = path.with_suffix(".part")
-    write(beside, content)
-    os.replace(beside, path)
+    """Write a second file beside the first one and rename it."""
+    part = path.with_suffix(".part")
+    write(part, content)
+    os.replace(part, path)
 
 
 def write(path, content):
-    """On the disk, not only on its way there."""
+    """Write the content, and wait until it is on the disk."""
     with path.open("wb") as file:
         file.write(content)
         file.flush()
@@ -26,19 +26,19 @@ def write(path, content):
 
 
 def replace_folder(path, files, permissions, kept=None):
-    """Bytes by relative name, in place of all that was in the folder; without any, no folder.
+    """Replace the folder's content by ``files``, bytes by relative name; no files, no folder.
 
-    What was there is moved to ``kept``, if that is given.
+    The old folder is moved to ``kept``, if that is given, and else removed.
     """
-    beside, before = (path.with_name(f".{path.name}.{end}") for end in ("part", "old"))
-    for left in (beside, before):
-        shutil.rmtree(left, ignore_errors=True)
+    part, old = (path.with_name(f".{path.name}.{ending}") for ending in ("part", "old"))
+    for leftover in (part, old):
+        shutil.rmtree(leftover, ignore_errors=True)
     for name, content in files.items():
-        (beside / name).parent.mkdir(parents=True, exist_ok=True)
-        write(beside / name, content)
-        (beside / name).chmod(permissions)
+        (part / name).parent.mkdir(parents=True, exist_ok=True)
+        write(part / name, content)
+        (part / name).chmod(permissions)
     if path.exists():
-        os.replace(path, kept or before)
+        os.replace(path, kept or old)
     if files:
-        os.replace(beside, path)
-    shutil.rmtree(before, ignore_errors=True)
+        os.replace(part, path)
+    shutil.rmtree(old, ignore_errors=True)

@@ -25,10 +25,11 @@ from classroom import LESSONS, Classroom, read
 from dask_cluster import cluster
 
 from grader.configuration import course_config, find_alembic
-from grader.grading import make_task, worker
-from grader.grading.autograde import Grading, enter, to_travel
-from grader.grading.gradebook_writer import Writer
+from grader.grading import worker
+from grader.grading.autograde import Grading, config_for_workers, enter_in_gradebook
+from grader.grading.gradebook_writer import GradebookWriter
 from grader.grading.local_workers import usable_cores
+from grader.grading.make_task import make_task
 from grader.submissions.folder import submissions
 
 WRONG_EVERY, HOSTILE_EVERY = 5, 13
@@ -180,17 +181,18 @@ def writer_ms(course, lesson):
     again(course, [lesson])
     find_alembic()
     config = course_config(course.root)
-    enter(config, lesson)
+    enter_in_gradebook(config, lesson)
     found = submissions(course.root / "submitted", [lesson])
-    with Writer(config) as writer:
-        grading = Grading(course.root, to_travel(config), writer, None, [lesson], force=True)
-        task, _ = make_task.task(found[0], grading.lessons[lesson], grading.secret)
+    with GradebookWriter(config) as writer:
+        sent_config = config_for_workers(config)
+        grading = Grading(course.root, sent_config, writer, None, [lesson], force=True)
+        task, _ = make_task(found[0], grading.sources[lesson], grading.secret)
         result = Future()
         result.set_result(worker.grade(task))  # the work itself is not what is measured
         grading.workers = SimpleNamespace(submit=lambda *given: result, lost=())
         started = time.perf_counter()
         for submission in found:
-            grading.saved(grading.begin(submission))
+            grading.finish(grading.start(submission))
         return (time.perf_counter() - started) / len(found) * 1000
 
 

@@ -1,8 +1,8 @@
 """nbgrader's own quickstart course: ``grader autograde`` gives the scores of stock nbgrader.
 
 The course is as ``nbgrader quickstart`` makes it, and its configuration names nothing of ours. One
-notebook is added, with hidden tests, partial credit and a marking scheme. The submissions are nbgrader's two examples,
-and some that only this test has.
+notebook is added, with hidden tests, partial credit and a marking scheme. The submissions are
+nbgrader's two examples, and some that only this test has.
 """
 
 import copy

@@ -74,7 +74,7 @@ def test_a_submission_that_ends_each_worker_gets_a_verdict_and_the_others_theirs
     verdicts = course.autograde(PYTHONPATH=os.pathsep.join([str(course.root), *sys.path]))
     assert [verdicts[student]["score"] for student in ("ada", "killer", "zoe")] == [20, 0, 20]
     assert verdicts["killer"]["status"] == "kernel died"
-    assert "ended each time" in verdicts["killer"]["notes"][0]
+    assert "killed twice" in verdicts["killer"]["notes"][0]
 
 
 def test_two_at_a_time_come_to_what_one_does(make_class):
