@@ -178,7 +178,7 @@ def run_doctor(arguments):
 
     findings = examine()
     show(findings)
-    return 1 if any(one.needed and not one.there for one in findings) else 0
+    return 1 if any(each.is_needed and not each.is_there for each in findings) else 0
 
 
 def run_demo(arguments):

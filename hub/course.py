@@ -1,4 +1,4 @@
-"""The instructor's course, and the exchange through which its lessons and students' work go."""
+"""The instructor's copy of the course, and the exchange between instructor and students."""
 
 import shutil
 import subprocess
@@ -8,8 +8,8 @@ ROOT = Path(__file__).parents[1]
 COURSE_ID = "backprop"
 
 
-def give(instructor, home):
-    """A copy of the course in the instructor's home; one that is there is theirs, and stays."""
+def copy_to_home(instructor, home):
+    """Copy the course to the instructor's home. A copy that is there belongs to the instructor."""
     course = home / "course"
     if course.exists():
         return
@@ -19,19 +19,19 @@ def give(instructor, home):
     subprocess.run(("chown", "--recursive", f"{instructor}:", course), check=True)
 
 
-def open_exchange(root, instructor):
-    """nbgrader's exchange, made before anybody else can make it.
+def make_exchange(root, instructor):
+    """Make nbgrader's exchange before anybody else can.
 
-    nbgrader wants its root writable for all. The sticky bit keeps people from putting a folder of
-    their own in the place of the course's, or of another's submission.
+    nbgrader wants its root writable for all. The sticky bit keeps people from replacing the folder
+    of the course, or of another student's submission, by one of their own.
     """
     course = root / COURSE_ID
     for folder, mode in (
         (root, 0o1777),
         (course, 0o755),
         (course / "outbound", 0o755),
-        (course / "inbound", 0o3733),  # anybody may hand in, only the instructor may look
-        (course / "feedback", 0o711),  # under names that only the student's own copy tells
+        (course / "inbound", 0o3733),  # anybody may hand in, only the instructor may read
+        (course / "feedback", 0o711),  # under names that only the student's own notebook yields
     ):
         folder.mkdir(exist_ok=True)
         folder.chmod(mode)

@@ -1,7 +1,7 @@
-"""A JupyterHub for the course: who may log in, what their servers have, where work changes hands.
+"""A JupyterHub for the course: who may log in, what their servers have, where the exchange is.
 
-`make hub` tries it out on one machine, with a system user for each person. To take it to Zero to
-JupyterHub, change the three settings with a number: docs/jupyterhub.md.
+`make hub` tries it out on one machine, with a system user for each person. For Zero to JupyterHub,
+change the three settings with a number: docs/jupyterhub.md.
 """
 
 import os
@@ -20,26 +20,27 @@ c.JupyterHub.authenticator_class = "pam"
 c.PAMAuthenticator.open_sessions = False  # a container has nothing to keep a session in
 c.Authenticator.allowed_users = INSTRUCTORS | STUDENTS
 
-# 2. The spawner: a process that runs as the person's own system user, in their home. It is the
-#    system that keeps people apart, so each needs a user of their own.
+# 2. The spawner: each server is a process of the person's own system user, in their home. The
+#    system keeps people apart, so each needs a user of their own.
 c.JupyterHub.spawner_class = "localprocess"
 c.Spawner.cmd = [str(HERE / "venv/bin/jupyterhub-singleuser")]
 c.Spawner.notebook_dir = "~"
 c.Spawner.default_url = "/lab"
 
-# 3. The exchange: a folder that all servers can reach. Whose submission it is tells its owner.
+# 3. The exchange: a folder that all servers can reach. The owner of a submission's folder tells
+#    whose submission it is.
 EXCHANGE = os.environ.get("BACKPROP_EXCHANGE", str(HERE / "exchange"))
 
 
 def settings(spawner):
-    """What JupyterLab shows and nbgrader knows: Formgrader is for the instructor only."""
+    """The configuration of JupyterLab and nbgrader: Formgrader is for the instructor only."""
     role = "instructor" if spawner.user.name in INSTRUCTORS else "student"
     return str(HERE / "settings" / role)
 
 
 def sockets(spawner):
-    """Where kernels are talked to, in a short path, as sockets have: other people's kernels would
-    otherwise be open to listen to on this machine's network (settings/: KernelManager.transport).
+    """The folder of the kernels' sockets, whose paths have to be short. Over the network of this
+    machine, others could listen to a person's kernels (settings/: KernelManager.transport).
     """
     return os.path.expanduser(f"~{spawner.user.name}/.run")
 
@@ -48,12 +49,12 @@ c.Spawner.environment = {
     "BACKPROP_EXCHANGE": EXCHANGE,
     "JUPYTER_CONFIG_PATH": settings,
     "JUPYTER_RUNTIME_DIR": sockets,
-    # nbgrader calls `alembic` by name, and in a terminal one types `grader`: it is no login shell
-    # (settings/), which would forget this.
+    # nbgrader calls `alembic` by name, and people type `grader` in a terminal. It is no login shell
+    # (settings/): that would replace this.
     "PATH": f"{HERE / 'venv/bin'}:/usr/local/bin:/usr/bin:/bin",
 }
 
-# Only this machine can reach it. Elsewhere TLS ends before the proxy, or in it.
+# Only this machine can reach it. For others, put TLS before the proxy or into it.
 c.JupyterHub.bind_url = f"http://127.0.0.1:{PORT}"
 c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{PORT + 1}"
 c.JupyterHub.hub_port = PORT + 2
@@ -63,16 +64,16 @@ c.ConfigurableHTTPProxy.command = [
 ]
 
 # Each server gets an origin of its own: a page that one student makes can do nothing to another's
-# server or the instructor's. Formgrader needs it, too: it lives in a frame, which JupyterHub
-# forbids where people share an origin (nbgrader #1870). Browsers find *.localhost by themselves;
-# elsewhere it takes a wildcard in DNS and in the certificate. Without it, never allow frames:
-# leave both settings out, and open Formgrader in a tab of its own, /user/NAME/formgrader.
+# server or the instructor's. Formgrader needs it, too: it is shown in a frame, which JupyterHub
+# forbids where people share an origin (nbgrader #1870). Browsers resolve *.localhost by
+# themselves; other domains need a wildcard in DNS and in the certificate. Without it, never allow
+# frames: leave both settings out, and open Formgrader in a tab of its own, /user/NAME/formgrader.
 DOMAIN = f"backprop.localhost:{PORT}"
 c.JupyterHub.subdomain_host = f"http://{DOMAIN}"
 FRAMES = {"headers": {"Content-Security-Policy": "frame-ancestors 'self'"}}
 c.Spawner.args = [f"--ServerApp.tornado_settings={FRAMES}"]
 
-# SQLite will do for a class; PostgreSQL by its address: postgresql+psycopg://hub:...@db/hub
+# SQLite is enough for a class; the address of a PostgreSQL database is for example postgresql+psycopg://hub:...@db/hub
 c.JupyterHub.db_url = os.environ.get("BACKPROP_HUB_DB", f"sqlite:///{HERE}/state/jupyterhub.sqlite")
 c.JupyterHub.cookie_secret_file = str(HERE / "state/cookie_secret")
 c.ConfigurableHTTPProxy.pid_file = str(HERE / "state/proxy.pid")

@@ -1,4 +1,4 @@
-"""The try-out's people: a system user each, so that the system keeps them apart."""
+"""The users of the try-out: a system user for each, so that the system keeps them apart."""
 
 import contextlib
 import pwd
@@ -9,19 +9,19 @@ import sys
 
 import psutil
 
-MARK = "tries out the backprop hub"  # in the user's comment field: only such users are removed
+MARK = "tries out the backprop hub"  # in a user's comment field; only such users are removed
 
 
 def add(name, homes):
-    """The user, with a home that nobody else can look into, and a new password."""
-    person = find(name)
-    if person is None:
+    """Create the user, with a home that nobody else can read; returns a new password."""
+    user = find(name)
+    if user is None:
         homes.mkdir(exist_ok=True)
         create = ("useradd", "--create-home", "--base-dir", homes, "--shell", "/bin/bash")
         subprocess.run((*create, "--user-group", "--comment", MARK, name), check=True)
-        person = find(name)
-    elif person.pw_gecos != MARK:
-        sys.exit(f"There is a user {name} already, who is none of the hub's: choose another name.")
+        user = find(name)
+    elif user.pw_gecos != MARK:
+        sys.exit(f"There is a user {name} already, not made for the hub: choose another name.")
     (homes / name).chmod(0o700)
     password = secrets.token_urlsafe(12)
     subprocess.run(("chpasswd",), input=f"{name}:{password}\n", text=True, check=True)
@@ -29,16 +29,16 @@ def add(name, homes):
 
 
 def remove(name):
-    """The user, what runs in their name, and their home."""
-    person = find(name)
-    if person is None or person.pw_gecos != MARK:
+    """Remove the user, their processes and their home."""
+    user = find(name)
+    if user is None or user.pw_gecos != MARK:
         return
     for process in psutil.process_iter(["uids"]):
-        if process.info["uids"].real == person.pw_uid:
+        if process.info["uids"].real == user.pw_uid:
             with contextlib.suppress(psutil.NoSuchProcess):
                 process.kill()
     subprocess.run(("userdel", name), check=True)
-    shutil.rmtree(person.pw_dir)
+    shutil.rmtree(user.pw_dir)
 
 
 def find(name):

@@ -21,37 +21,37 @@ def main():
             "A hub gives everybody a system user of their own, which only root can do: "
             "`sudo make hub`, best in a container or on a machine for trying out."
         )
-    everybody = [options.instructor, *options.students]
+    names = [options.instructor, *options.students]
     if options.remove:
-        for name in everybody:
+        for name in names:
             people.remove(name)
         return
-    refuse_taken_ports(options.port)
+    refuse_ports_in_use(options.port)
     folder = options.folder
     print(f"Installing the hub in {folder} (at first about a minute) ...", flush=True)
     install(folder)
     homes = folder / "home"
-    passwords = {name: people.add(name, homes) for name in everybody}
-    course.give(options.instructor, homes / options.instructor)
-    course.open_exchange(folder / "exchange", options.instructor)
+    passwords = {name: people.add(name, homes) for name in names}
+    course.copy_to_home(options.instructor, homes / options.instructor)
+    course.make_exchange(folder / "exchange", options.instructor)
     sys.exit(run(options, passwords))
 
 
 def run(options, passwords):
-    """The hub until it is stopped; what it has to say would hide the logins, and is in a file."""
+    """Run the hub until it is stopped. Its output goes to a file: it would hide the logins."""
     folder, log = options.folder, options.folder / "state/hub.log"
     command = (f"{folder}/venv/bin/jupyterhub", "-f", f"{folder}/jupyterhub_config.py")
     with log.open("w") as file:
         hub = subprocess.Popen(
             command, cwd=log.parent, env=environment(options), stdout=file, stderr=file
         )
-    # Ctrl-C in a terminal reaches the hub, too, which then stops all servers and the proxy.
+    # Ctrl-C in a terminal also reaches the hub, which then stops all servers and the proxy.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: hub.terminate())
     while is_free(options.port) and hub.poll() is None:
         time.sleep(0.1)
     if hub.poll() is not None:
-        sys.exit(f"The hub did not start. Its last words:\n{log.read_text()[-2000:]}")
+        sys.exit(f"The hub did not start. The end of its log:\n{log.read_text()[-2000:]}")
     print(welcome(options, passwords), flush=True)
     return hub.wait()
 
@@ -66,7 +66,7 @@ def parse():
     return parser.parse_args()
 
 
-def refuse_taken_ports(first):
+def refuse_ports_in_use(first):
     for port in range(first, first + 3):
         if not is_free(port):
             sys.exit(f"Port {port} is in use: try  make hub HUB_ARGS='--port {first + 10}'")
@@ -79,22 +79,22 @@ def is_free(port):
 
 def welcome(options, passwords):
     width = max(map(len, passwords))
-    logins = "\n".join(f"    {name:{width}}  {word}" for name, word in passwords.items())
+    logins = "\n".join(f"    {name:{width}}  {password}" for name, password in passwords.items())
     return (
         f"\nThe hub is at  http://backprop.localhost:{options.port}\n\n"
         f"    {'login':{width}}  password (for this time)\n{logins}\n\n"
-        "Two people at once: one of them in a private window. Ctrl-C stops the hub; their work\n"
-        f"stays. What goes on is in {options.folder}/state/hub.log.\n"
+        "To be two people at once, open a private window. Ctrl-C stops the hub; all work is kept.\n"
+        f"The hub's log is {options.folder}/state/hub.log.\n"
     )
 
 
 def environment(options):
-    more = {
+    settings = {
         "BACKPROP_HUB_PORT": str(options.port),
         "BACKPROP_INSTRUCTORS": options.instructor,
         "BACKPROP_STUDENTS": " ".join(options.students),
     }
-    return os.environ | more
+    return os.environ | settings
 
 
 if __name__ == "__main__":

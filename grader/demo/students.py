@@ -1,25 +1,26 @@
-"""The made-up class: 24 students, right, wrong and hostile, each with something of their own.
+"""The made-up class: 24 students with right, wrong and hostile answers, all different.
 
-Each is a function from the solved lesson to what the student handed in, as text; None is nothing.
+For each student there is a function: from the solved notebook it makes the text of the file that
+the student hands in, or None if the student hands in nothing.
 """
 
 import json
 
 
 def answers(**sources):
-    """The solved lesson, with these cells written differently."""
+    """The solved lesson with other code in these cells."""
 
-    def made(notebook):
+    def make_submission(notebook):
         for cell in notebook["cells"]:
             if cell["id"] in sources:
                 cell["source"] = sources[cell["id"]]
         return json.dumps(notebook)
 
-    return made
+    return make_submission
 
 
 def untouched(notebook):
-    """Handed in as it was handed out."""
+    """The lesson as it was handed out."""
     for cell in notebook["cells"]:
         if cell["metadata"].get("nbgrader", {}).get("solution"):
             cell["source"] = "# YOUR TURN"
@@ -27,30 +28,30 @@ def untouched(notebook):
 
 
 def without(cell_id):
-    """A cell was deleted by mistake."""
+    """The student deleted a cell by mistake."""
 
-    def made(notebook):
+    def make_submission(notebook):
         notebook["cells"] = [cell for cell in notebook["cells"] if cell["id"] != cell_id]
         return json.dumps(notebook)
 
-    return made
+    return make_submission
 
 
 def twice(cell_id):
-    """A cell was copied and pasted, and so was its identity."""
+    """The student copied and pasted a cell, and its id with it."""
 
-    def made(notebook):
-        for place, cell in enumerate(notebook["cells"]):
+    def make_submission(notebook):
+        for index, cell in enumerate(notebook["cells"]):
             if cell["id"] == cell_id:
-                notebook["cells"].insert(place, cell)
+                notebook["cells"].insert(index, cell)
                 break
         return json.dumps(notebook)
 
-    return made
+    return make_submission
 
 
 def cut_off(notebook):
-    """The upload broke off."""
+    """The upload was interrupted."""
     text = json.dumps(notebook, indent=1)
     return text[: len(text) // 2]
 
@@ -113,13 +114,13 @@ CLASS = {
     "olga": answers(
         weight_gradient="def weight_gradient(A_prev, delta)\n    return A_prev.T @ delta"
     ),
-    "pavel": answers(  # takes memory without end
+    "pavel": answers(  # takes more and more memory
         weight_gradient="""def weight_gradient(A_prev, delta):
     kept = []
     while True:
         kept.append(np.ones(10**6))"""
     ),
-    "quinn": answers(  # looks for the gradebook, then returns what says that it is right
+    "quinn": answers(  # looks for the gradebook, then returns an array that equals everything
         output_delta="""import glob
 print(glob.glob("/**/gradebook.db", recursive=True))
 

@@ -1,1 +1,1 @@
-"""What all HTML pages share: templates and a style."""
+"""What all HTML pages share: how templates are read, and a style sheet."""

@@ -1,11 +1,11 @@
-"""HTML from the templates beside a module: what is not marked as ours is escaped."""
+"""HTML from templates. All text is escaped, except what is marked as safe."""
 
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-COMMON = Path(__file__).parent / "page.css"
+COMMON_STYLE = Path(__file__).parent / "page.css"
 
 
 def environment(folder):
@@ -19,6 +19,6 @@ def environment(folder):
 
 
 def style(folder):
-    """What all pages look like, and after it the module's own ``page.css``."""
-    own = folder / "page.css"
-    return Markup("".join(path.read_text(encoding="utf-8") for path in (COMMON, own)))
+    """The style of all pages, and after it the ``page.css`` in the folder."""
+    paths = (COMMON_STYLE, folder / "page.css")
+    return Markup("".join(path.read_text(encoding="utf-8") for path in paths))
