@@ -49,3 +49,9 @@ def random_network(widths, activations, rng):
         )
         for d_in, d_out, activation in zip(widths[:-1], widths[1:], activations, strict=True)
     ]
+
+
+def layer_names(count):
+    """``["hidden 1", "hidden 2", "output"]`` for three layers, ``["hidden", "output"]`` for two."""
+    hidden = count - 1
+    return [*(["hidden"] if hidden == 1 else (f"hidden {l + 1}" for l in range(hidden))), "output"]

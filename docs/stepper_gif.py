@@ -22,7 +22,7 @@ PAGE = '<body data-jp-theme-light="true" style="margin:0; font-size:14px">{}</bo
 
 def main():
     stepper = BackpropStepper([2, 3, 3, 1], x=[0.5, -1.0], t=[1.0])
-    html = stepper.still().as_html(stepper.still_key, stepper.javascript, stepper._state())
+    html = stepper.html_without_kernel()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         page = browser.new_page(viewport={"width": 744, "height": 900})

@@ -1,4 +1,4 @@
-"""The lessons' still pictures. Those that move are in :mod:`backprop.widgets`."""
+"""The lessons' still pictures. Interactive ones are in :mod:`backprop.widgets`."""
 
 from backprop.figures.network_diagram import network_diagram
 from backprop.figures.training import learning_rates, training

@@ -2,62 +2,63 @@
 
 from itertools import pairwise
 
-from backprop.figures.picture import BACKWARD, FORWARD, QUIET, Picture, new_figure
+from backprop.colours import LIGHT
+from backprop.figures.picture import Picture, new_figure
+from backprop.network import layer_names
 
-COLOURS = {"forward": FORWARD, "backward": BACKWARD}
+COLOURS = {"forward": LIGHT["forward"], "backward": LIGHT["signal"]}
 
 
 def network_diagram(widths, lit=(), direction=None, loss=True):
-    """Layers from left to right; ``lit`` names the columns (0 is the input) to bring out.
+    """Layers from left to right; ``lit`` has the numbers of the columns that are highlighted.
 
-    ``direction`` is "forward" or "backward": an arrow beneath shows the way, with its name.
-    The last column, after the output, is the loss: it has number ``len(widths)``.
+    Column 0 is the input; the loss, after the output, is column ``len(widths)``.
+    With a ``direction``, "forward" or "backward", an arrow with that name is drawn beneath.
     """
     figure, axes = new_figure(7.0, 2.9)
-    names = _names(widths, loss)
+    names = ["input", *layer_names(len(widths) - 1), *(["loss"] if loss else [])]
     columns = [*widths, 1] if loss else list(widths)
     heights = [_spread(width) for width in columns]
-    colour = COLOURS.get(direction, FORWARD)
-    small = min(1.0, 7 / len(columns))  # names of many layers would run into each other
-    room = min(small, 5 / max(widths))
-    for x, (here, there) in enumerate(pairwise(heights)):
+    colour = COLOURS.get(direction, LIGHT["forward"])
+    name_scale = min(1.0, 7 / len(columns))  # names of many layers would overlap
+    circle_scale = min(name_scale, 5 / max(widths))
+    for x, (ys, next_ys) in enumerate(pairwise(heights)):
         active = {x, x + 1} <= set(lit)
-        for y in here:
-            for y_next in there:
+        for y in ys:
+            for y_next in next_ys:
                 axes.plot(
                     [x, x + 1],
                     [y, y_next],
-                    color=colour if active else "#D0D0D0",
+                    color=colour if active else LIGHT["hair"],
                     linewidth=2.0 if active else 1.0,
                     zorder=1,
                 )
     for x, column in enumerate(heights):
-        on = x in lit
+        is_lit = x in lit
         is_loss = loss and x == len(heights) - 1
         axes.scatter(
             [x] * len(column),
             column,
-            s=420 * room**2,
+            s=420 * circle_scale**2,
             marker="s" if is_loss else "o",
-            facecolor=colour if on else "white",
-            edgecolor=colour if on else QUIET,
+            facecolor=colour if is_lit else "white",
+            edgecolor=colour if is_lit else LIGHT["line"],
             linewidth=2,
             zorder=2,
         )
         axes.text(
-            x, -2.25, names[x], ha="center", weight="bold" if on else "normal", fontsize=11 * small
+            x,
+            -2.25,
+            names[x],
+            ha="center",
+            weight="bold" if is_lit else "normal",
+            fontsize=11 * name_scale,
         )
     if direction:
         _arrow(axes, direction, len(columns) - 1, colour)
     axes.set(xlim=(-0.5, len(columns) - 0.5), ylim=(-3.2, 1.9))
     axes.axis("off")
     return Picture(figure, _in_words(names, lit, direction))
-
-
-def _names(widths, loss):
-    hidden = len(widths) - 2
-    middle = ["hidden"] if hidden == 1 else [f"hidden {i + 1}" for i in range(hidden)]
-    return ["input", *middle, "output", *(["loss"] if loss else [])]
 
 
 def _spread(count):

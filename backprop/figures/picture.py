@@ -1,19 +1,17 @@
-"""A figure with a text alternative, and a note where there is nothing to draw yet."""
+"""A figure with a text alternative, and a note where a student's code cannot draw it yet."""
 
 import io
 from dataclasses import dataclass
 from functools import wraps
 from html import escape
 
+from backprop.colours import LIGHT
 from checks.calling import attempt
-
-# Okabe and Ito's colours: told apart by colour-blind readers. Labels always say the same.
-FORWARD, BACKWARD, RIGHT, QUIET = "#0072B2", "#D55E00", "#009E73", "#8A8A8A"
 
 
 def new_figure(width=7.0, height=3.0, columns=1):
-    """A matplotlib figure that belongs to nobody else, and its axes."""
-    from matplotlib.figure import Figure  # half a second to import: at first use
+    """A matplotlib figure that pyplot does not know of, and its axes."""
+    from matplotlib.figure import Figure  # takes half a second to import: only when it is used
 
     figure = Figure(figsize=(width, height), layout="constrained", facecolor="white")
     return figure, figure.subplots(1, columns)
@@ -21,7 +19,7 @@ def new_figure(width=7.0, height=3.0, columns=1):
 
 @dataclass(frozen=True)
 class Picture:
-    """Shown as SVG, which is sharp at any size and which a screen reader reads by its label."""
+    """A figure that is shown as SVG: sharp at any size, and read aloud by its label."""
 
     figure: object
     alt: str
@@ -61,23 +59,23 @@ class Note:
 
     def _repr_html_(self):
         return (
-            f'<p style="border-left:5px solid {QUIET}; padding:.35em .9em; max-width:46em">'
+            f'<p style="border-left:5px solid {LIGHT["line"]}; padding:.35em .9em; max-width:46em">'
             f"{escape(self.text)}</p>"
         )
 
 
-def drawn_with_own_code(draw):
-    """For pictures that the student's functions drive: until those work, a note says so."""
+def drawn_with_student_code(draw):
+    """Decorates what draws with a student's functions: until these work, a note says so."""
 
     @wraps(draw)
-    def drawn(*args, **options):
+    def picture_or_note(*args, **options):
         tried = attempt(lambda: draw(*args, **options), {})
         if not tried.error:
             return tried.returned
-        own = ", ".join(getattr(arg, "__name__", "") for arg in args if callable(arg))
+        names = ", ".join(getattr(arg, "__name__", "") for arg in args if callable(arg))
         return Note(
-            f"Here your own code draws a picture. It cannot yet: make {own} pass its check, "
+            f"Here your own code draws a picture. It cannot yet: make {names} pass its check, "
             "then run this cell again."
         )
 
-    return drawn
+    return picture_or_note

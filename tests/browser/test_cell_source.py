@@ -28,9 +28,9 @@ def page(chromium):
     page.close()
 
 
-def recorded(page, source, call, name, answer):
+def with_answer(page, source, call, name, answer):
     given = {"call": call, "name": name, "answer": answer}
-    return page.evaluate("([source, given]) => recorded(source, given)", [source, given])
+    return page.evaluate("([source, given]) => withAnswer(source, given)", [source, given])
 
 
 # What is in the cell before, and after an answer to SortQuiz("boxes", …).
@@ -85,9 +85,9 @@ SORTED = {
 @pytest.mark.browser
 @pytest.mark.parametrize(("before", "after"), SORTED.values(), ids=SORTED)
 def test_the_answers_place_in_the_cell(page, before, after):
-    assert recorded(page, before, "SortQuiz", "boxes", BOXES) == after
+    assert with_answer(page, before, "SortQuiz", "boxes", BOXES) == after
     if after:
-        assert recorded(page, after, "SortQuiz", "boxes", BOXES) == after
+        assert with_answer(page, after, "SortQuiz", "boxes", BOXES) == after
 
 
 @pytest.mark.browser
@@ -106,10 +106,10 @@ def test_the_answers_place_in_the_cell(page, before, after):
     ],
 )
 def test_any_text_is_read_back_by_python_and_replaced_again(page, text):
-    written = recorded(page, f'why_back = ""\n# YOUR TURN\n{ASK}', "Question", "why_back", text)
+    written = with_answer(page, f'why_back = ""\n# YOUR TURN\n{ASK}', "Question", "why_back", text)
     assert ast.literal_eval(ast.parse(written).body[0].value) == text
     assert written.endswith(f"\n# YOUR TURN\n{ASK}")
-    again = recorded(page, written, "Question", "why_back", "backward")
+    again = with_answer(page, written, "Question", "why_back", "backward")
     assert again == f'why_back = "backward"\n# YOUR TURN\n{ASK}'
 
 
@@ -117,7 +117,7 @@ def test_any_text_is_read_back_by_python_and_replaced_again(page, text):
 def test_a_list_has_one_entry_a_line(page):
     call = 'OrderQuiz("cycle_order", cycle_order)'
     before = f"cycle_order = ['a', \"b\"]\n{call}"
-    written = recorded(page, before, "OrderQuiz", "cycle_order", CYCLE)
+    written = with_answer(page, before, "OrderQuiz", "cycle_order", CYCLE)
     assert written == f'cycle_order = [\n    "loss",\n    "weight update",\n]\n{call}'
 
 
@@ -129,7 +129,7 @@ def test_a_long_cell_takes_no_time(page):
     took = page.evaluate(
         """([source, given]) => {
             const start = performance.now();
-            recorded(source, given);
+            withAnswer(source, given);
             return performance.now() - start;
         }""",
         [source, {"call": "SortQuiz", "name": "boxes", "answer": {}}],

@@ -71,8 +71,8 @@ def test_cards_go_into_boxes_by_dragging_clicking_and_keys(run_cells, page):
     quiz = page.locator(".bp-sort")
     card = lambda name: quiz.locator(f'.bp-card[data-card="{name}"]')  # noqa: E731
     box = lambda key: quiz.locator(f'.bp-box[data-box="{key}"]')  # noqa: E731
-    said = quiz.locator(".bp-said")
-    assert page.locator(".bp-still").is_hidden()
+    said = quiz.locator(".bp-status")
+    assert page.locator(".bp-placeholder").is_hidden()
 
     drag(page, card("Making a prediction"), box("forward").locator("ul"))
     assert "now in Forward pass; 5 of 6 left." in said.inner_text()
@@ -103,7 +103,7 @@ def test_cards_go_into_boxes_by_dragging_clicking_and_keys(run_cells, page):
     # The focus has gone on to the next card, whose place is lit, in words too.
     following = focused(page)
     assert following in NOTHING
-    assert quiz.locator(".bp-place-words").inner_text() == card(following).evaluate(
+    assert quiz.locator(".bp-map-words").inner_text() == card(following).evaluate(
         "(card) => document.getElementById(card.getAttribute('aria-describedby')).textContent"
     )
     assert quiz.locator(".bp-lit line").count() > 0
@@ -117,12 +117,12 @@ def test_cards_go_into_boxes_by_dragging_clicking_and_keys(run_cells, page):
     assert said.inner_text() == "2 of 6 are right. Not sorted yet: 3."
     for name in ("Making a prediction", "Calculating loss", "Updating weights"):
         reaction = SORTING.react(answer, name)
-        shown = card(name).locator("xpath=..").locator(".bp-card-said").inner_text()
+        shown = card(name).locator("xpath=..").locator(".bp-card-note").inner_text()
         assert shown == f"{'✓ right' if reaction.right else '✗ not yet'} {reaction.text}"
     assert box("forward").locator(".bp-card").count() == 2  # the wrong one keeps its place
     no_violations(page)
 
-    # Without a kernel: the saved still is up to date, and quiz and reasons work in exported HTML.
+    # Without a kernel: the saved page is up to date, and quiz and reasons work in exported HTML.
     page.wait_for_timeout(1000)
     exported = path.with_suffix(".html")
     exported.write_text(HTMLExporter().from_filename(path)[0])

@@ -216,20 +216,20 @@ def test_bad_input_and_endless_functions_end_in_one_sentence(run_cells, page):
     assert page.locator(ERROR).count() == 0
 
 
-def test_without_a_kernel_a_still_is_left_and_exported_pages_step(run_cells, page, chromium):
+def test_without_a_kernel_a_picture_is_left_and_exported_pages_step(run_cells, page, chromium):
     cell = random_cell(3, [2, 3, 1], ["tanh", "sigmoid"])
     path = run_cells(cell, "BackpropStepper(layers, x=x, t=t)")
     page.locator(".bp-stepper").wait_for()
-    assert not page.locator(".bp-still").is_visible()
+    assert not page.locator(".bp-placeholder").is_visible()
     page.keyboard.press("Control+s")
     page.wait_for_timeout(500)
     page.get_by_role("menuitem", name="Kernel", exact=True).click()
     page.get_by_text("Shut Down Kernel", exact=True).click()
     page.get_by_text("No Kernel").first.wait_for()
     page.reload()
-    still = page.locator(".bp-still img")
-    still.wait_for()
-    assert "error signal" in still.get_attribute("alt")
+    picture = page.locator(".bp-placeholder img")
+    picture.wait_for()
+    assert "error signal" in picture.get_attribute("alt")
     expect(page.get_by_text("Error displaying widget")).to_be_hidden()
 
     command = ["jupyter", "nbconvert", "--to", "html", "--output", "page.html", str(path)]
@@ -238,7 +238,7 @@ def test_without_a_kernel_a_still_is_left_and_exported_pages_step(run_cells, pag
     exported.route(re.compile("^https?:"), lambda route: route.abort())
     exported.goto(path.with_name("page.html").as_uri())
     exported.locator(".bp-stepper").wait_for()
-    assert exported.locator(".bp-still").count() == 0
+    assert exported.locator(".bp-placeholder").count() == 0
     slider_of(exported, "Step of the cycle").fill("11")
     assert "The new loss" in exported.locator(".bp-title").inner_text()
     assert "run this cell in Jupyter" in exported.locator(".bp-controls").inner_text()

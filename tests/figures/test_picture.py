@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from looks import assert_readable
 
-from backprop.figures.picture import Note, Picture, drawn_with_own_code, new_figure
+from backprop.figures.picture import Note, Picture, drawn_with_student_code, new_figure
 
 
 def draw(alt="A line."):
@@ -51,7 +51,7 @@ def fails(A):
 
 @pytest.mark.parametrize("function", [unfinished, exits, fails])
 def test_where_own_code_fails_a_note_names_it_in_place_of_the_picture(function):
-    @drawn_with_own_code
+    @drawn_with_student_code
     def picture(own, other):
         own(np.ones((2, 2)))
 
@@ -62,7 +62,7 @@ def test_where_own_code_fails_a_note_names_it_in_place_of_the_picture(function):
 
 
 def test_what_own_code_prints_and_warns_does_not_come_above_the_picture(capfd, recwarn):
-    @drawn_with_own_code
+    @drawn_with_student_code
     def picture(own):
         return own()
 

@@ -5,13 +5,13 @@ import re
 import numpy as np
 import pytest
 from in_lab import drag
+from number_text import percent, show
 
 import backprop as bp
 from backprop.exercises.questions import QUESTIONS
 from backprop.exercises.sorting import ORDERING, SORTING
 from backprop.phases import STEPS
 from backprop.widgets import BackpropStepper, LearningRate, LossCurve, VanishingSignal
-from backprop.widgets.pictures.number_text import show
 
 pytestmark = pytest.mark.browser
 
@@ -60,7 +60,7 @@ def test_sorting_by_dragging_and_by_keys_and_it_is_there_after_reload(offline):
         quiz = page.locator(".bp-sort").first
         card = lambda name: quiz.locator(f'.bp-card[data-card="{name}"]')  # noqa: E731
         box = lambda key: quiz.locator(f'.bp-box[data-box="{key}"]')  # noqa: E731
-        said = quiz.locator(".bp-said")
+        said = quiz.locator(".bp-status")
         quiz.scroll_into_view_if_needed()
         drag(page, card("Making a prediction"), box("forward").locator("ul"))
         assert "now in Forward pass; 5 of 6 left." in said.inner_text()
@@ -73,7 +73,7 @@ def test_sorting_by_dragging_and_by_keys_and_it_is_there_after_reload(offline):
         assert said.inner_text() == "1 of 6 are right. Not sorted yet: 4."
         answer.update({"Making a prediction": "forward", "Calculating loss": "forward"})
         for name in ("Making a prediction", "Calculating loss"):
-            shown = card(name).locator("xpath=..").locator(".bp-card-said").inner_text()
+            shown = card(name).locator("xpath=..").locator(".bp-card-note").inner_text()
             assert shown == as_said(SORTING.react(answer, name))
         # The second round is another quiz, and it keeps nothing.
         phases = page.locator(".bp-sort").nth(1)
@@ -155,7 +155,14 @@ def test_the_vanishing_signal_at_every_setting_that_the_page_offers(offline):
                 page.keyboard.press("ArrowRight")
             settings = {"activation": activation, "depth": depth, "push": steps / 2}
             twin = VanishingSignal(bp.backward, **settings).signal
-            assert said.inner_text() == twin["words"]
+            layers = depth - 1
+            if layers:
+                share = percent(twin["sizes"][0] / twin["sizes"][-1])
+                arrives = f"Of the signal at the output, {share} reaches layer 1, {layers} layers"
+                pushed = f"Layer {twin['pushed'] + 1} is pushed out by {show(steps / 2)}."
+                assert said.inner_text() == f"{arrives} back. {pushed}"
+            else:
+                assert said.inner_text().startswith("There is only one layer:")
             sizes = picture.locator(".bp-bars tbody .bp-value").all_inner_texts()
             assert sizes == [show(size) for size in reversed(twin["sizes"])]
 
@@ -194,6 +201,8 @@ def test_a_recorded_training_plays_and_can_be_stepped(offline):
         rates = page.locator(".bp-learning-rate")
         rates.get_by_role("slider").focus()
         page.keyboard.press("End")
-        assert LearningRate(bp.gradient_step).paths[-1]["words"] in rates.inner_text()
+        path = LearningRate(bp.gradient_step).paths[-1]
+        first, last = map(show, path["losses"])
+        assert f"loss {first} → {last} after 20 steps. {path['kind']}" in rates.inner_text()
 
     offline("04_weight_update.html", look)

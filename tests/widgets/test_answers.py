@@ -8,7 +8,7 @@ import pytest
 from backprop.exercises import ALL
 from backprop.phases import CYCLE, PHASES, STEPS
 from backprop.widgets import OrderQuiz, PhaseQuiz, Question, SortQuiz
-from backprop.widgets.quizzes.step_locations import PLACES
+from backprop.widgets.quizzes.step_locations import LOCATIONS
 from checks.sorting import Sorting
 
 CARDS = [step.name for step in STEPS]
@@ -35,7 +35,7 @@ def test_another_name_gets_one_sentence_and_nothing_to_answer(make, says):
     assert says in widget.problem
     assert len(widget.problem.splitlines()) == 1
     assert widget.answer is None
-    assert widget.still().words == widget.problem
+    assert widget.placeholder().text == widget.problem
 
 
 @pytest.mark.parametrize(
@@ -86,22 +86,22 @@ def test_cards_lie_in_the_order_of_the_students_dict():
     assert SortQuiz("boxes", dict.fromkeys(reversed(CARDS), "")).cards == CARDS[::-1]
 
 
-def test_every_card_has_a_reason_in_every_box_and_a_place():
+def test_every_card_has_a_reason_in_every_box_and_a_location():
     widget = SortQuiz("boxes", {})
     for step in STEPS:
         feedback = widget.feedback[step.name]
         assert {box for box in feedback if feedback[box]["right"]} == {step.box}
         assert all(step.reason in said["text"] for said in feedback.values())
-        assert widget.places[step.name]["words"]
+        assert widget.locations[step.name]["words"]
     for said in widget.feedback["Calculating loss"].values():
         assert "four phases" in said["text"]
         assert "backward pass" in said["text"]
 
 
-def test_a_place_does_not_name_the_box():
-    for place in PLACES.values():
-        assert "forward" not in place["words"] + place["label"]
-        assert "backward" not in place["words"] + place["label"]
+def test_a_location_does_not_name_the_box():
+    for location in LOCATIONS.values():
+        assert "forward" not in location["words"] + location["label"]
+        assert "backward" not in location["words"] + location["label"]
 
 
 def test_the_second_round_has_four_boxes_and_keeps_nothing():
@@ -163,13 +163,17 @@ def test_an_answer_is_in_the_kernels_variable_and_in_the_dict_that_was_given(mon
     assert "" not in shell.user_ns
 
 
-def test_the_still_has_every_card_in_its_box():
-    still = SortQuiz("boxes", KEY | {"Calculating loss": ""}).still()
-    assert "Not sorted yet: Calculating loss." in still.words
-    assert "Forward pass: Making a prediction, Input flows forward." in still.words
-    assert all(card in still.html for card in CARDS)
-    assert "first" in OrderQuiz("cycle_order", list(CYCLE)).still().words
-    assert "<script" not in Question("why_back", "<script>").still().html
+@pytest.mark.parametrize(
+    ("quiz", "named"),
+    [
+        (lambda: SortQuiz("boxes", {}), "the sorting exercise"),
+        (lambda: PhaseQuiz(), "the sorting exercise"),
+        (lambda: OrderQuiz("cycle_order", []), "the ordering exercise"),
+        (lambda: Question("why_back", "<script>"), "the question"),
+    ],
+)
+def test_without_a_kernel_a_sentence_says_which_cell_to_run(quiz, named):
+    assert quiz().placeholder().text == f"Run the cell above, and those before it, to see {named}."
 
 
 def test_the_sorting_exercise_and_its_widget_have_the_same_key():

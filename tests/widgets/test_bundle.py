@@ -69,4 +69,4 @@ def test_no_import_is_left_and_no_name_is_used_twice(widget):
 def test_each_css_variable_that_is_used_is_set_somewhere(widget):
     text = stylesheet(*widget.css) + bundle(widget.javascript)
     used = set(re.findall(r"var\((--bp-[\w-]+)", text))
-    assert used <= set(re.findall(r"(--bp-[\w-]+)(?:: |\", )", text))
+    assert used <= set(re.findall(r"(--bp-[\w-]+)(?::|\", )", text))

@@ -3,7 +3,6 @@
 import asyncio
 import signal
 import time
-from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -18,9 +17,8 @@ START = bp.random_network([2, 8, 1], ["tanh", "sigmoid"], np.random.default_rng(
 
 
 @pytest.fixture
-def live(monkeypatch):
-    """``live(training_cycle)``, whose stills go nowhere and whose page sees every frame."""
-    monkeypatch.setattr(LiveTraining, "redraw_still", lambda self: None)
+def live():
+    """``live(training_cycle)``: a widget whose page sees every frame."""
 
     def make(cycle=bp.training_cycle, start=START, watched=True, **options):
         widget = LiveTraining(cycle, start, X, T, **{"lr": 2.0, "cycles": 100} | options)
@@ -61,11 +59,11 @@ def test_it_trains_as_the_loop_does_and_ends_by_itself(live, run_async):
     np.testing.assert_allclose(numbers(widget, "losses", "f4"), losses, rtol=1e-6)
     assert widget.frame["loss"] == pytest.approx(losses[-1])
     assert widget.frame["share"] == bp.accuracy(layers, X, T)
-    answers = numbers(widget, "answers", "u1").reshape(40, 40)
+    outputs = numbers(widget, "outputs", "u1").reshape(40, 40)
     low, high = np.array(widget.plane["window"]).T
     corners = [[low[0], low[1]], [high[0], low[1]], [low[0], high[1]], [high[0], high[1]]]
     expected = 255 * bp.predict(layers, np.array(corners)).ravel()
-    shown = [answers[0, 0], answers[0, -1], answers[-1, 0], answers[-1, -1]]
+    shown = [outputs[0, 0], outputs[0, -1], outputs[-1, 0], outputs[-1, -1]]
     np.testing.assert_allclose(shown, expected, atol=0.51)
 
 
@@ -126,7 +124,7 @@ def test_the_loop_stays_free_while_it_trains(live, run_async):
             await asyncio.sleep(0)
             turns += 1
         widget.pause()
-        return turns, widget._frames
+        return turns, widget._frames_sent
 
     turns, frames = run_async(run())
     assert turns > 100
@@ -134,13 +132,13 @@ def test_the_loop_stays_free_while_it_trains(live, run_async):
 
 
 def test_without_a_page_it_stops_by_itself(live, monkeypatch, run_async):
-    monkeypatch.setattr(live_training, "PATIENCE", 3)
+    monkeypatch.setattr(live_training, "WAITS", 3)
 
     async def run():
         widget = live(cycles=100_000, watched=False)
         widget.start()
         await until(lambda: widget.stage == "paused")
-        assert widget._frames <= live_training.AHEAD + 2
+        assert widget._frames_sent <= live_training.FRAMES_AHEAD + 2
 
     run_async(run())
 
@@ -172,7 +170,6 @@ def test_a_loss_that_is_no_number_stops_it_with_a_sentence_and_the_picture_stays
     assert widget.problem.startswith("Training has diverged in cycle ")
     assert "lower the learning rate" in widget.problem
     assert np.all(np.isfinite(numbers(widget, "losses", "f4")))
-    assert widget.still().svg
     widget.reset()
     assert (widget.stage, widget.problem) == ("ready", "")
 
@@ -218,14 +215,3 @@ def test_a_long_loss_curve_is_thinned_out(live):
     widget._training.losses = [0.1] * 100_000
     widget._send_frame()
     assert len(numbers(widget, "losses", "f4")) <= live_training.MOST_LOSSES
-
-
-def test_its_still_shows_the_boundary_so_far(live):
-    widget = live()
-    assert "after 0 cycles" in widget.still().words
-    widget.advance()
-    still = widget.still()
-    ElementTree.fromstring(still.svg)
-    assert "after 1 cycles" in still.words
-    assert "The loss is" in still.words
-    assert len(still.svg) < 30_000

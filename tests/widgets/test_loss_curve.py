@@ -1,7 +1,5 @@
 """The loss over one prediction, and its slope."""
 
-from xml.etree import ElementTree
-
 import autograd.numpy as anp
 import numpy as np
 import pytest
@@ -36,22 +34,9 @@ def test_when_the_target_moves_everything_is_computed_again():
     assert widget.curve["losses"][at] == widget.curve["slopes"][at] == 0
 
 
-@pytest.mark.parametrize("prediction", [-0.6, 0.2, 0.9, 1.0, 1.2, 2.6, 40.0])
-def test_its_still_says_loss_and_slope(prediction):
-    still = drawn(prediction).still()
-    ElementTree.fromstring(still.svg)
-    assert f"the loss is {(prediction - 1) ** 2 / 2:.4g}." in still.words
-    if prediction == 1.0:
-        assert "Slope 0: the floor" in still.words
-    else:
-        way = "raise" if prediction < 1 else "lower"
-        assert f"{prediction - 1:.4g}: {way} the prediction".replace("-", "−") in still.words
-
-
-def test_without_a_gradient_no_slope_is_drawn_or_told():
+def test_without_a_gradient_there_is_no_slope():
     widget = LossCurve(mean_squared_error)
     assert widget.curve["slopes"] == []
-    assert "lope" not in widget.still().words
 
 
 def test_the_slope_is_that_of_ones_own_function_right_or_wrong():
@@ -63,7 +48,7 @@ def test_the_slope_is_that_of_ones_own_function_right_or_wrong():
 def test_a_constant_loss_is_still_a_picture(value):
     widget = LossCurve(lambda A, T: value, lambda A, T: 0 * A)
     assert widget.problem == ""
-    ElementTree.fromstring(widget.still().svg)
+    assert set(widget.curve["losses"]) == {value}
 
 
 def test_a_function_that_changes_its_inputs_changes_nothing_here():

@@ -41,7 +41,6 @@ PICTURES = {
 def test_every_right_way_of_writing_a_function_draws_its_picture(draw, function):
     widget = draw(function)
     assert widget.problem == ""
-    assert widget.still().svg
 
 
 def unfinished(*given):
@@ -74,9 +73,7 @@ def assert_one_sentence(widget, name):
     assert len(widget.problem.splitlines()) == 1
     assert len(widget.problem) < 300
     assert "Traceback" not in widget.problem
-    still = widget.still()
-    assert still.svg == ""
-    assert name in still.words
+    assert widget.placeholder().text == widget.problem
 
 
 @pytest.mark.parametrize("draw", PICTURES.values(), ids=PICTURES)
@@ -119,4 +116,4 @@ def test_signs_in_a_problem_are_shown_as_they_are():
     def own(A, T):
         raise ValueError("a < b & <script>")
 
-    assert "a &lt; b &amp; &lt;script&gt;" in LossCurve(own).still().html
+    assert "a &lt; b &amp; &lt;script&gt;" in LossCurve(own).html_without_kernel()

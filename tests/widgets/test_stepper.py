@@ -9,7 +9,7 @@ from right_ways import RIGHT_WAYS
 
 import backprop as bp
 from backprop.widgets import BackpropStepper
-from backprop.widgets.stepper.trace import OURS
+from backprop.widgets.stepper.student_functions import REPLACEABLE
 from checks import time_limit
 
 LAYER = bp.Layer(np.array([[0.4], [0.2]]), np.array([0.1]), "sigmoid")
@@ -108,14 +108,14 @@ def test_it_opens_at_the_first_wrong_step():
     stepper = BackpropStepper([2, 3, 1], backward=backward, step="first wrong")
     step = stepper.steps[stepper.at]
     assert (step["kind"], step["title"]) == ("gradient", "Gradients of the output layer")
-    assert "weight gradient of the output layer is the first" in stepper.trace["first"]["says"]
+    assert "weight gradient of the output layer is the first" in stepper.trace["first"]["text"]
     assert BackpropStepper([2, 3, 1], step=3).at == 2
     assert BackpropStepper([2, 3, 1], step="first wrong").at == 0
 
 
 @pytest.mark.parametrize(
     ("name", "way"),
-    [(name, way) for name in OURS if name in RIGHT_WAYS for way in RIGHT_WAYS[name]],
+    [(name, way) for name in REPLACEABLE if name in RIGHT_WAYS for way in RIGHT_WAYS[name]],
 )
 def test_every_right_way_is_traced_without_a_mark(name, way):
     stepper = BackpropStepper([2, 3, 2], **{name: RIGHT_WAYS[name][way]})
@@ -171,7 +171,7 @@ def test_bad_input_gets_one_sentence(case):
     assert part in stepper.problem
     assert "\n" not in stepper.problem
     assert "Traceback" not in stepper.problem
-    assert stepper.still().words
+    assert stepper.placeholder().text
 
 
 def test_an_endless_function_is_stopped(monkeypatch):
@@ -198,12 +198,13 @@ def test_numbers_that_are_not_finite_are_told_by_name():
     assert stepper.trace["first"]["name"] == "dW,0"
 
 
-def test_the_still_is_a_picture_in_words_too():
-    still = BackpropStepper([LAYER], x=[0.5, -1.0], t=[1.0]).still()
-    assert still.svg.startswith("<svg")
-    assert "0.525" in still.svg
-    assert "−0.118" in still.svg
-    assert "The loss is 0.113" in still.words
-    html = still.as_html("key", "stepper/stepper.js", BackpropStepper([2, 3, 1])._state())
-    assert "revive(" in html
+def test_without_a_kernel_there_is_a_picture_in_words_too_and_a_script_for_exported_pages():
+    stepper = BackpropStepper([LAYER], x=[0.5, -1.0], t=[1.0])
+    placeholder = stepper.placeholder()
+    assert placeholder.svg.startswith("<svg")
+    assert "0.525" in placeholder.svg
+    assert "−0.118" in placeholder.svg
+    assert "The loss is 0.113" in placeholder.text
+    html = stepper.html_without_kernel()
+    assert "drawWithoutKernel(" in html
     assert html.count("<script") == 1

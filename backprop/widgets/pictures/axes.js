@@ -1,19 +1,19 @@
-// What the pictures' axes need.
+// Scales, ticks and lines of the pictures.
 
-/** The function that takes low to start and high to end, in a straight line. */
+/** The linear function that maps low to start and high to end. */
 export function scale(low, high, start, end) {
   return (value) => start + ((value - low) / (high - low)) * (end - start);
 }
 
-/** Round numbers from low to high, about that many. */
-export function ticks(low, high, about) {
-  const rough = (high - low) / about;
-  const ten = 10 ** Math.floor(Math.log10(rough));
-  const step = ten * [1, 2, 5, 10].find((factor) => factor * ten >= rough);
-  const found = [];
+/** Round numbers from low to high, about `count` of them. */
+export function ticks(low, high, count) {
+  const rough = (high - low) / count;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * [1, 2, 5, 10].find((factor) => factor * power >= rough);
+  const values = [];
   for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++)
-    found.push(Number((i * step).toPrecision(12)));
-  return found;
+    values.push(Number((i * step).toPrecision(12)));
+  return values;
 }
 
 /** "M10 20 L30 40 …" through points [[x, y], …]. */

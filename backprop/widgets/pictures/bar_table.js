@@ -1,14 +1,14 @@
-// Numbers as bars on a logarithmic scale: a table, so that a screen reader has the numbers.
+// Numbers as bars on a logarithmic scale, in a table: a screen reader reads the numbers.
 import { html } from "../shared/dom.js";
 import { show } from "../shared/number_format.js";
 
-/** `update([{ name, size, note }, …])` shows them; the scale runs from 10^low to 10^high. */
-export function bars({ caption, low, high, colour }) {
+/** `update([{ name, size }, …])` draws the bars; the scale runs from 10^low to 10^high. */
+export function barTable({ caption, low, high, colour }) {
   const body = html("tbody");
   const first = html("span", {}, `1e${low}`.replace("-", "−"));
   const last = html("span", {}, high === 0 ? "1" : `1e${high}`.replace("-", "−"));
   const decades = `--bp-decades: ${high - low}; --bp-bar: var(--bp-${colour})`;
-  const place = html(
+  const element = html(
     "table",
     { class: "bp-bars", style: decades },
     html("caption", {}, caption),
@@ -27,7 +27,7 @@ export function bars({ caption, low, high, colour }) {
   );
   let rows = [];
 
-  function make(count) {
+  function makeRows(count) {
     rows = Array.from({ length: count }, () => {
       const name = html("th", { scope: "row" });
       const number = html("td", { class: "bp-value" });
@@ -39,7 +39,7 @@ export function bars({ caption, low, high, colour }) {
   }
 
   function update(items) {
-    if (rows.length !== items.length) make(items.length);
+    if (rows.length !== items.length) makeRows(items.length);
     items.forEach(({ name, size }, i) => {
       const share = size > 0 ? (Math.log10(size) - low) / (high - low) : 0;
       rows[i].name.textContent = name;
@@ -47,5 +47,5 @@ export function bars({ caption, low, high, colour }) {
       rows[i].bar.style.width = `${100 * Math.min(1, Math.max(0, share))}%`;
     });
   }
-  return { place, update };
+  return { element, update };
 }

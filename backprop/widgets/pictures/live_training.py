@@ -13,35 +13,22 @@ import numpy as np
 import traitlets
 
 from backprop.forward_pass import accuracy, predict
-from backprop.widgets.pictures.card import (
-    FORWARD,
-    LINE,
-    SIGNAL,
-    bar,
-    card,
-    dot,
-    line,
-    scale,
-    text,
-    triangle,
-)
-from backprop.widgets.pictures.number_text import rounded, show
-from backprop.widgets.pictures.student_code import CannotYet
-from backprop.widgets.pictures.student_training import Diverged, OwnTraining
-from backprop.widgets.shared.event_loop import Later
+from backprop.widgets.pictures.student_code import CannotDraw
+from backprop.widgets.pictures.student_training import Diverged, StudentTraining
+from backprop.widgets.shared.event_loop import EventLoopCall
+from backprop.widgets.shared.json_numbers import rounded
 from backprop.widgets.shared.widget import Widget
-from backprop.widgets.shared.without_kernel import Still, sentence_instead
 
-GRID = 40  # answers along each side of the plane
-FRAMES = 300  # at least, for a whole training: a fast one is slowed down, to be seen
-FRAME = 0.025  # seconds from one to the next
-SLICE = 0.01  # seconds of these for training
-PAUSE = 0.008  # seconds of these at least for the kernel to do something else
-FILM = 75  # frames of a recorded training
-AHEAD = 6  # frames sent without a word from the page
-PATIENCE = 60  # short waits for that word
+GRID = 40  # network outputs along each side of the plane
+FRAMES = 300  # of a whole training, at least: a fast training is slowed down, to be seen
+FRAME_SECONDS = 0.025  # from one frame to the next
+TRAINING_SECONDS = 0.01  # of these for training
+PAUSE_SECONDS = 0.008  # of these, at least, for the kernel to do something else
+RECORDED_FRAMES = 75
+FRAMES_AHEAD = 6  # that are sent before the page says that it has seen one
+WAITS = 60  # short waits for the page to say so
 MOST_LOSSES = 500  # points of the loss curve
-LARGEST = 1e38  # of them, as four bytes hold it
+LARGEST_LOSS = 1e38  # of them: what four bytes hold
 
 _running = weakref.WeakSet()
 
@@ -49,13 +36,14 @@ _running = weakref.WeakSet()
 class LiveTraining(Widget):
     """Decision boundary, loss and gradients while ``training_cycle(layers, X, T, lr)`` trains.
 
-    X is (n, 2), T is (n, 1) with targets 0 and 1. Training is a task in the kernel's event loop: a
-    slice of cycles, a frame for the page, a pause in which cells can run. It goes on only as long
-    as a page says that it has seen the frames.
+    X is (n, 2), T is (n, 1) with targets 0 and 1. Training is a task on the kernel's event loop: a
+    slice of cycles, a frame for the page, a pause in which cells can run. It continues only while
+    a page says that it has seen the frames.
     """
 
     javascript = "pictures/live_training.js"
     css = ("pictures/pictures.css", "pictures/bar_table.css", "pictures/live_training.css")
+    shows = "the training"
 
     lr = traitlets.Float().tag(sync=True)
     cycles = traitlets.Int().tag(sync=True)
@@ -63,52 +51,52 @@ class LiveTraining(Widget):
         ("ready", "running", "paused", "done", "diverged", "stuck"), "ready"
     ).tag(sync=True)
     plane = traitlets.Dict(help="x, y, target of each sample, and the window").tag(sync=True)
-    frame = traitlets.Dict(help="everything that changes while it trains").tag(sync=True)
+    frame = traitlets.Dict(help="everything that changes during training").tag(sync=True)
 
     def __init__(self, training_cycle, layers, X, T, lr=1.0, cycles=1500):
-        self._beginning = (training_cycle, layers, X, T)
+        self._arguments = (training_cycle, layers, X, T)
         window = [X.min(axis=0) - 0.2, X.max(axis=0) + 0.2]
         sides = np.linspace(*window, GRID).T
-        self._places = np.stack(np.meshgrid(*sides), axis=-1).reshape(-1, 2)
-        self._frames, self._seen, self._interrupted = 0, 0, False
-        self._wish = ""
+        self._grid = np.stack(np.meshgrid(*sides), axis=-1).reshape(-1, 2)
+        self._frames_sent, self._frames_seen, self._interrupted = 0, 0, False
+        self._command = ""
         super().__init__(lr=lr, cycles=cycles)
         self.plane = {
             "points": [[rounded(value) for value in point] for point in np.column_stack([X, T])],
             "window": np.transpose(window).tolist(),
         }
-        self._later = Later(lambda: getattr(self, self._wish)())
-        self.on_msg(self._listen)
+        self._command_call = EventLoopCall(lambda: getattr(self, self._command)())
+        self.on_msg(self._receive)
         self.reset()
 
-    def _listen(self, _, message, __):
-        """What the page says."""
+    def _receive(self, _, message, __):
+        """A message from the page: the number of the frame that it has seen, or a command."""
         if "seen" in message:
-            self._seen = message["seen"]
+            self._frames_seen = message["seen"]
         elif message.get("do") in ("start", "pause", "reset"):
-            self._wish = message["do"]
-            self._later.ask()
+            self._command = message["do"]
+            self._command_call.schedule()
 
     def start(self):
-        """Begin, or go on where it was paused."""
+        """Start, or continue where training was paused."""
         if self.stage in ("ready", "paused"):
-            self._seen, self._interrupted = self._frames, False
+            self._frames_seen, self._interrupted = self._frames_sent, False
             self._task = asyncio.ensure_future(self._train(self._training))
             self.stage = "running"
 
     def pause(self):
-        """Stop, so that start() goes on."""
+        """Stop, so that start() continues."""
         if self.stage == "running":
             self.stage = "paused"
 
     def reset(self):
-        """Stop, and back to the layers of the beginning."""
-        self._training = OwnTraining(*self._beginning)
+        """Stop, and return to the layers that the widget was given."""
+        self._training = StudentTraining(*self._arguments)
         _running.discard(self)
-        _hear_interrupts()
+        _handle_interrupts()
         try:
-            self._training.works(self.lr)
-        except CannotYet as problem:
+            self._training.try_once(self.lr)
+        except CannotDraw as problem:
             self.problem, self.stage = str(problem), "stuck"
         else:
             self.problem, self.stage = "", "ready"
@@ -118,25 +106,26 @@ class LiveTraining(Widget):
         _running.add(self)
         try:
             while self.stage == "running" and self._training is training:
-                begun = time.perf_counter()
-                _hear_interrupts()
+                start = time.perf_counter()
+                _handle_interrupts()
                 self.advance()
-                await asyncio.sleep(max(PAUSE, begun + FRAME - time.perf_counter()))
-                if self._interrupted or not await self._watched():
+                rest = start + FRAME_SECONDS - time.perf_counter()
+                await asyncio.sleep(max(PAUSE_SECONDS, rest))
+                if self._interrupted or not await self._page_keeps_up():
                     self.pause()
         finally:
-            if self._training is training:  # or else it was reset, and may be running again
+            if self._training is training:  # if not, it was reset and may be running again
                 _running.discard(self)
-                _hear_interrupts()
-        self.redraw_still()
+                _handle_interrupts()
 
     def advance(self):
         """One slice of training and one frame."""
         training = self._training
         left = self.cycles - len(training.losses)
+        slice_of_cycles = min(left, math.ceil(self.cycles / FRAMES))
         try:
-            training.advance(self.lr, min(left, math.ceil(self.cycles / FRAMES)), SLICE)
-        except CannotYet as problem:
+            training.advance(self.lr, slice_of_cycles, TRAINING_SECONDS)
+        except CannotDraw as problem:
             self.problem, self.stage = str(problem), "stuck"
         except Diverged as problem:
             self.problem, self.stage = str(problem), "diverged"
@@ -147,29 +136,30 @@ class LiveTraining(Widget):
             if len(training.losses) >= self.cycles:
                 self.stage = "done"
 
-    async def _watched(self):
-        """Whether a page keeps up. Waits are counted, not timed: a long cell is nobody's fault."""
-        for _ in range(PATIENCE):
-            if self._frames - self._seen <= AHEAD or self.stage != "running":
+    async def _page_keeps_up(self):
+        """Whether a page sees the frames. Waits are counted, not timed: a cell may run for long."""
+        for _ in range(WAITS):
+            ahead = self._frames_sent - self._frames_seen
+            if ahead <= FRAMES_AHEAD or self.stage != "running":
                 return True
             await asyncio.sleep(0.05)
         return False
 
     def _send_frame(self):
-        training, (_, _, X, T) = self._training, self._beginning
+        training, (_, _, X, T) = self._training, self._arguments
         losses = training.losses[:: math.ceil(len(training.losses) / MOST_LOSSES) or 1]
-        self._frames += 1
+        self._frames_sent += 1
         with np.errstate(all="ignore"):
-            answers = np.nan_to_num(predict(training.layers, self._places))
+            outputs = np.nan_to_num(predict(training.layers, self._grid))
             share = accuracy(training.layers, X, T)
         self.frame = {
-            "number": self._frames,
+            "number": self._frames_sent,
             "cycle": len(training.losses),
             "loss": training.losses[-1] if training.losses else None,
             "share": float(share),
             "gradients": training.gradients,
-            "losses": np.minimum(losses, LARGEST).astype("<f4").tobytes(),
-            "answers": np.round(255 * np.clip(answers, 0, 1)).astype("u1").tobytes(),
+            "losses": np.minimum(losses, LARGEST_LOSS).astype("<f4").tobytes(),
+            "outputs": np.round(255 * np.clip(outputs, 0, 1)).astype("u1").tobytes(),
         }
 
     def recorded(self):
@@ -178,68 +168,32 @@ class LiveTraining(Widget):
         if self.stage == "stuck":
             return {}
         frames = [_as_text(self.frame)]
-        with contextlib.suppress(CannotYet, Diverged):  # the film ends there
-            for _ in range(FILM):
-                self._training.advance(self.lr, self.cycles // FILM, math.inf)
+        with contextlib.suppress(CannotDraw, Diverged):  # the recording ends there
+            for _ in range(RECORDED_FRAMES):
+                self._training.advance(self.lr, self.cycles // RECORDED_FRAMES, math.inf)
                 self._send_frame()
                 frames.append(_as_text(self.frame))
         self.reset()
-        known = self._values(("lr", "cycles", "stage", "plane"))
-        return {**known, "frame": frames[0], "frames": frames}
-
-    def still(self):
-        if self.stage == "stuck":
-            return sentence_instead(self.problem)
-        frame, window = self.frame, self.plane["window"]
-        x, y = scale(*window[0], 10, 370), scale(*window[1], 370, 10)
-        shapes = [bar(10, 10, 360, 360, "#dceaf4"), *_orange(frame["answers"])]
-        for px, py, target in self.plane["points"]:
-            shape = triangle if target else dot
-            shapes.append(shape(x(px), y(py), SIGNAL if target else FORWARD, 4))
-        shapes += [dot(100, 392, FORWARD, 4), text(110, 397, "target 0")]
-        shapes += [triangle(210, 392, SIGNAL), text(220, 397, "target 1")]
-        losses = np.frombuffer(frame["losses"], "<f4")
-        if len(losses):
-            across, up = scale(0, len(losses), 440, 690), scale(0, max(losses), 200, 40)
-            shapes += [line([(440, 40), (440, 200), (690, 200)], LINE, 1)]
-            shapes += [text(440, 26, "loss", "middle"), text(565, 226, "cycle", "middle")]
-            shapes += [line([(across(i), up(loss)) for i, loss in enumerate(losses)], FORWARD)]
-        words = (
-            f"The plane split where the network's answer is ½, after {frame['cycle']} cycles: "
-            f"{frame['share']:.1%} of the points lie on the right side."
-        )
-        if frame["loss"] is not None:
-            words += f" The loss is {show(frame['loss'])}."
-        return Still(words, svg=card(700, 410, *shapes))
-
-
-def _orange(answers):
-    """Rectangles over the runs of answers above ½ in each row of the grid."""
-    side = 360 / GRID
-    above = np.frombuffer(answers, "u1").reshape(GRID, GRID) > 127
-    for row, run in enumerate(above):
-        edges = np.flatnonzero(np.diff(np.concatenate([[0], run, [0]])))
-        for begin, end in edges.reshape(-1, 2).tolist():
-            y = 370 - side * (row + 1)
-            yield bar(10 + side * begin, y, side * (end - begin), side, "#fbe6d8")
+        values = self._values(("lr", "cycles", "stage", "plane"))
+        return {**values, "frame": frames[0], "frames": frames}
 
 
 def _as_text(frame):
-    """JSON knows no bytes."""
+    """The frame with its bytes in base64: JSON has no bytes."""
     return {
         name: base64.b64encode(value).decode() if isinstance(value, bytes) else value
         for name, value in frame.items()
     }
 
 
-def _hear_interrupts():
-    """Between cells, ipykernel lets interrupts pass by: while training runs, they pause it."""
+def _handle_interrupts():
+    """ipykernel ignores interrupts between cells: while a training runs, they pause it."""
     if threading.current_thread() is not threading.main_thread():
         return
-    now, wanted = signal.SIG_IGN, _interrupt_all
+    current, wanted = signal.SIG_IGN, _interrupt_all
     if not _running:
-        now, wanted = wanted, now
-    if signal.getsignal(signal.SIGINT) is now:
+        current, wanted = wanted, current
+    if signal.getsignal(signal.SIGINT) is current:
         signal.signal(signal.SIGINT, wanted)
 
 

@@ -3,14 +3,14 @@ import { frame, html, problemLine, slider, svg } from "../shared/dom.js";
 import { show } from "../shared/number_format.js";
 import { path, scale, ticks } from "./axes.js";
 
-const LEFT = 58, RIGHT = 625, TOP = 26, BOTTOM = 245;
+const WIDTH = 640, LEFT = 58, RIGHT = 625, TOP = 26, BOTTOM = 245;
 
 function slopeInWords(slope) {
   if (slope === 0) return "Slope 0: the floor of the valley.";
   return `Slope ${show(slope)}: ${slope < 0 ? "raise" : "lower"} the prediction and the loss falls.`;
 }
 
-/** Axes, curve and target: what changes only when the target does. */
+/** Axes, curve and target: these change only with the target. */
 function landscape({ positions, losses, target }) {
   const x = scale(positions[0], positions.at(-1), LEFT, RIGHT);
   const low = Math.min(0, ...losses), high = Math.max(...losses);
@@ -36,80 +36,40 @@ function landscape({ positions, losses, target }) {
   return { x, y, parts };
 }
 
-function render({ model, el }) {
-  const root = frame(model, el, "loss-curve");
-  const ground = svg("g");
-  const clip = `bp-clip-${model.get("still_key")}`;
-  const room = svg("rect", { x: LEFT, y: TOP, width: RIGHT - LEFT, height: BOTTOM - TOP });
+/** The prediction as a dot on the curve, its slope as a tangent; `move` returns both in words. */
+function predictionMark(clip) {
   const tangent = svg("path", { class: "bp-tangent", "clip-path": `url(#${clip})` });
   const slopeLabel = svg("text", { class: "bp-slope bp-haloed" });
   const dot = svg("circle", { class: "bp-dot", r: 8 });
-  const picture = svg("svg", { viewBox: "0 0 640 290", role: "img", class: "bp-drag" });
-  picture.append(svg("clipPath", { id: clip }, room), ground, tangent, dot, slopeLabel);
-  const words = html("p", { class: "bp-words" });
-  const shown = html("div", {}, picture, words);
-  root.append(problemLine(model), shown);
 
-  let x, y, here, predictions, targets;
+  function drawSlope(slope, a, loss, { positions, target }, x, y) {
+    const reach = 0.14 * (positions.at(-1) - positions[0]);
+    tangent.setAttribute("d", path([-reach, reach].map((d) => [x(a + d), y(loss + slope * d)])));
+    const side = Math.sign(target - a); // inside the valley, where there is room
+    slopeLabel.textContent = `slope ${show(slope)}`;
+    slopeLabel.setAttribute("x", x(a) + 14 * side);
+    slopeLabel.setAttribute("y", y(loss) - 18);
+    slopeLabel.setAttribute("text-anchor", { 1: "start", 0: "middle", "-1": "end" }[side]);
+  }
 
-  function place() {
-    const { positions, losses, slopes, target } = model.get("curve");
-    const a = positions[here], loss = losses[here];
+  function move(position, curve, x, y) {
+    const a = curve.positions[position], loss = curve.losses[position], slope = curve.slopes[position];
     dot.setAttribute("cx", x(a));
     dot.setAttribute("cy", y(loss));
-    let told = `Prediction ${show(a)}, target ${show(target)}: the loss is ${show(loss)}.`;
-    if (slopes.length) {
-      const slope = slopes[here], reach = 0.14 * (positions.at(-1) - positions[0]);
-      tangent.setAttribute("d", path([-reach, reach].map((d) => [x(a + d), y(loss + slope * d)])));
-      const side = Math.sign(target - a); // inside the valley, where there is room
-      slopeLabel.textContent = `slope ${show(slope)}`;
-      slopeLabel.setAttribute("x", x(a) + 14 * side);
-      slopeLabel.setAttribute("y", y(loss) - 18);
-      slopeLabel.setAttribute("text-anchor", { 1: "start", 0: "middle", "-1": "end" }[side]);
-      told += ` ${slopeInWords(slope)}`;
-    }
-    words.textContent = told;
-    picture.setAttribute("aria-label", `The loss over the prediction. ${told}`);
+    const words = `Prediction ${show(a)}, target ${show(curve.target)}: the loss is ${show(loss)}.`;
+    if (slope === undefined) return words;
+    drawSlope(slope, a, loss, curve, x, y);
+    return `${words} ${slopeInWords(slope)}`;
   }
+  return { elements: [tangent, dot, slopeLabel], move };
+}
 
-  function moveTo(position) {
-    here = position;
-    predictions.set(here);
-    place();
-    model.set("prediction", model.get("curve").positions[here]);
-    model.save_changes();
-  }
-
-  function drawAll() {
-    const curve = model.get("curve");
-    shown.hidden = Boolean(model.get("problem"));
-    if (!curve.positions || shown.hidden) return;
-    const { positions } = curve;
-    if (!predictions) {
-      here = positions.indexOf(model.get("prediction"));
-      const last = positions.length - 1, words = (i) => show(positions[i]);
-      const to = (i) => {
-        model.set("target", positions[i]);
-        model.save_changes();
-      };
-      predictions = slider({ name: "prediction", min: 0, max: last, step: 1, value: here, words, oninput: moveTo });
-      const middle = positions.indexOf(curve.target);
-      targets = slider({ name: "target", min: last / 4, max: (3 * last) / 4, step: 1, value: middle, words, oninput: to });
-      root.append(predictions.place);
-      if (model.get("live")) root.append(targets.place); // another curve needs the functions
-    }
-    let parts;
-    ({ x, y, parts } = landscape(curve));
-    ground.replaceChildren(...parts);
-    place();
-  }
-
+/** Calls `moveTo(share)` while the picture is dragged: 0 at the left end of the axis, 1 at the right. */
+function onDrag(picture, moveTo) {
   const drag = (event) => {
     const box = picture.getBoundingClientRect();
-    const { positions } = model.get("curve");
-    const share = (((event.clientX - box.left) / box.width) * 640 - LEFT) / (RIGHT - LEFT);
-    const last = positions.length - 1;
-    moveTo(Math.min(last, Math.max(0, Math.round(share * last))));
+    const x = ((event.clientX - box.left) / box.width) * WIDTH;
+    moveTo(Math.min(1, Math.max(0, (x - LEFT) / (RIGHT - LEFT))));
   };
   picture.addEventListener("pointerdown", (event) => {
     picture.setPointerCapture(event.pointerId);
@@ -119,9 +79,69 @@ function render({ model, el }) {
   picture.addEventListener("pointermove", (event) => {
     if (picture.hasPointerCapture(event.pointerId)) drag(event);
   });
-  model.on("change:curve", drawAll);
-  model.on("change:problem", drawAll);
-  drawAll();
+}
+
+function render({ model, el }) {
+  const root = frame(model, el, "loss-curve");
+  const background = svg("g");
+  const clip = `bp-clip-${model.get("placeholder_id")}`;
+  const plot = svg("rect", { x: LEFT, y: TOP, width: RIGHT - LEFT, height: BOTTOM - TOP });
+  const mark = predictionMark(clip);
+  const picture = svg(
+    "svg",
+    { viewBox: `0 0 ${WIDTH} 290`, role: "img", class: "bp-drag" },
+    svg("clipPath", { id: clip }, plot),
+    background,
+    ...mark.elements,
+  );
+  const words = html("p", { class: "bp-words" });
+  const drawing = html("div", {}, picture, words);
+  root.append(problemLine(model), drawing);
+
+  let x, y, position, predictions;
+
+  function drawPrediction() {
+    words.textContent = mark.move(position, model.get("curve"), x, y);
+    picture.setAttribute("aria-label", `The loss over the prediction. ${words.textContent}`);
+  }
+
+  function moveTo(to) {
+    position = to;
+    predictions.set(position);
+    drawPrediction();
+    model.set("prediction", model.get("curve").positions[position]);
+    model.save_changes();
+  }
+
+  function addSliders({ positions, target }) {
+    position = positions.indexOf(model.get("prediction"));
+    const last = positions.length - 1, scaleOf = { step: 1, words: (i) => show(positions[i]) };
+    predictions = slider({ name: "prediction", min: 0, max: last, value: position, oninput: moveTo, ...scaleOf });
+    root.append(predictions.element);
+    if (!model.get("live")) return; // another target needs the functions
+    const setTarget = (i) => {
+      model.set("target", positions[i]);
+      model.save_changes();
+    };
+    const ends = { min: last / 4, max: (3 * last) / 4, value: positions.indexOf(target) };
+    root.append(slider({ name: "target", ...ends, oninput: setTarget, ...scaleOf }).element);
+  }
+
+  function draw() {
+    const curve = model.get("curve");
+    drawing.hidden = Boolean(model.get("problem"));
+    if (!curve.positions || drawing.hidden) return;
+    if (!predictions) addSliders(curve);
+    let parts;
+    ({ x, y, parts } = landscape(curve));
+    background.replaceChildren(...parts);
+    drawPrediction();
+  }
+
+  onDrag(picture, (share) => moveTo(Math.round(share * (model.get("curve").positions.length - 1))));
+  model.on("change:curve", draw);
+  model.on("change:problem", draw);
+  draw();
 }
 
 export default { render };

@@ -1,40 +1,40 @@
-// A training that was recorded, in a page without a kernel: what the kernel would do when it is told.
+// Plays a recorded training in a page without a kernel, which understands the same commands.
 
-const PACE = 60; // milliseconds a frame
+const FRAME_MS = 60;
 
-/** `tell(what)` starts, pauses, resets; `show(number)` stops at a frame. */
-export function film(model, frames) {
-  let at = 0;
+/** `command("start" | "pause" | "reset")`, as the kernel does it; `show(number)` stops at a frame. */
+export function recordedTraining(model, frames) {
+  let current = 0;
   let timer;
 
-  function stage(name) {
+  function setStage(name) {
     clearInterval(timer);
     model.set("stage", name);
   }
-  function go(number) {
-    at = number;
-    model.set("frame", frames[at]);
+  function goTo(number) {
+    current = number;
+    model.set("frame", frames[current]);
   }
-  function on() {
-    if (at + 1 < frames.length) go(at + 1);
-    if (at + 1 === frames.length) stage("done");
+  function advance() {
+    if (current + 1 < frames.length) goTo(current + 1);
+    if (current + 1 === frames.length) setStage("done");
   }
-  const deeds = {
+  const commands = {
     start() {
-      stage("running");
-      timer = setInterval(on, PACE);
+      setStage("running");
+      timer = setInterval(advance, FRAME_MS);
     },
-    pause: () => stage("paused"),
+    pause: () => setStage("paused"),
     reset() {
-      stage("ready");
-      go(0);
+      setStage("ready");
+      goTo(0);
     },
   };
   return {
-    tell: (what) => deeds[what](),
+    command: (name) => commands[name](),
     show(number) {
-      stage(number + 1 < frames.length ? "paused" : "done");
-      go(number);
+      setStage(number + 1 < frames.length ? "paused" : "done");
+      goTo(number);
     },
   };
 }

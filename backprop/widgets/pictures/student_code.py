@@ -1,4 +1,4 @@
-"""Calling the student's functions for a picture: it is drawn, or one sentence says why not."""
+"""Calling a student's function for a picture; one sentence where it cannot be drawn."""
 
 from functools import wraps
 
@@ -8,7 +8,7 @@ from checks.calling import attempt
 from checks.time_limit import time_limited
 
 
-class CannotYet(Exception):
+class CannotDraw(Exception):
     """Its text is the widget's ``problem``. It sends the student to the check, which says more."""
 
     def __init__(self, function, reason):
@@ -20,62 +20,63 @@ class CannotYet(Exception):
         )
 
 
-class Unfit(Exception):
-    """What came back is not what the picture needs."""
+class Unusable(Exception):
+    """A returned value that the picture cannot use; the text is one sentence."""
 
 
-def ask(function, questions):
-    """``questions()`` calls the student's function as often as it likes, all in one time limit.
+def call(function, compute):
+    """``compute()``, which calls the student's ``function`` as often as it likes.
 
-    It reads the answers with :func:`number` and :func:`array`. Whatever goes wrong in it becomes
-    :class:`CannotYet`.
+    All calls together have one time limit. ``compute`` reads what the function returns with
+    :func:`number`, :func:`array` and :func:`unpacked`. Whatever goes wrong becomes
+    :class:`CannotDraw`.
     """
 
     @wraps(function)
-    def answers():
+    def result_or_problem():
         try:
-            return questions(), ""
-        except Unfit as problem:
+            return compute(), ""
+        except Unusable as problem:
             return None, str(problem)
 
-    tried = attempt(time_limited(answers), {})
-    result, unfit = tried.returned or (None, tried.error)
-    if unfit:
-        raise CannotYet(function, unfit)
+    tried = attempt(time_limited(result_or_problem), {})
+    result, problem = tried.returned or (None, tried.error)
+    if problem:
+        raise CannotDraw(function, problem)
     return result
 
 
 def number(value):
-    """One finite number, however it is wrapped: a float, an np.float32, an array without axes."""
+    """One finite number, in whatever form: a float, an np.float32, an array without axes."""
     return float(array(value, ()))
 
 
 def array(value, shape, finite=True):
-    """Numbers of this shape, from an array or nested lists; an np.matrix may stand for (d,)."""
+    """Floats of this shape, from an array or nested lists; for (d,) an np.matrix will do."""
     if value is None:
-        raise Unfit("It returns nothing.")
+        raise Unusable("It returns nothing.")
     try:
         numbers = np.asarray(value)
     except ValueError:  # lists of different lengths
         numbers = np.asarray(None)
     if numbers.dtype.kind not in "biuf":
-        raise Unfit(f"It returns {type(value).__name__} where numbers are expected.")
+        raise Unusable(f"It returns {type(value).__name__} where numbers are expected.")
     numbers = numbers.astype(float)
     if isinstance(value, np.matrix) and len(shape) == 1:
         numbers = numbers.ravel()
     if numbers.shape != shape:
         expected = f"an array of shape {shape}" if shape else "one number"
-        came = f"an array of shape {numbers.shape}" if numbers.shape else "one number"
-        raise Unfit(f"It returns {came} where {expected} is expected.")
+        returned = f"an array of shape {numbers.shape}" if numbers.shape else "one number"
+        raise Unusable(f"It returns {returned} where {expected} is expected.")
     if finite and not np.all(np.isfinite(numbers)):
-        raise Unfit(f"It returns {numbers[~np.isfinite(numbers)].flat[0]}, which is no number.")
+        raise Unusable(f"It returns {numbers[~np.isfinite(numbers)].flat[0]}, which is no number.")
     return numbers
 
 
 def unpacked(value, count):
-    """The parts of a tuple or list of that length."""
+    """The entries of a tuple or list of that length."""
     if value is None:
-        raise Unfit("It returns nothing.")
+        raise Unusable("It returns nothing.")
     if not isinstance(value, tuple | list) or len(value) != count:
-        raise Unfit(f"It has to return {count} things.")
+        raise Unusable(f"It has to return {count} values.")
     return value

@@ -1,4 +1,4 @@
-"""Layers in training with the student's ``training_cycle``, for a slice of time after another."""
+"""Training with the student's ``training_cycle``, one slice of time after another."""
 
 import math
 import time
@@ -6,7 +6,7 @@ import time
 import numpy as np
 
 from backprop.network import Layer
-from backprop.widgets.pictures.student_code import array, ask, unpacked
+from backprop.widgets.pictures.student_code import array, call, unpacked
 from checks.calling import fresh
 
 
@@ -20,8 +20,8 @@ class Diverged(Exception):
         )
 
 
-class OwnTraining:
-    """The layers so far, the loss of every cycle, and how large the last gradients were."""
+class StudentTraining:
+    """The layers so far, the loss of every cycle, and the mean size of the last gradients."""
 
     def __init__(self, training_cycle, layers, X, T):
         self._training_cycle, self._X, self._T = training_cycle, X, T
@@ -29,19 +29,19 @@ class OwnTraining:
         self.losses = []
         self.gradients = [0.0 for _ in layers]
 
-    def works(self, lr):
-        """Nothing, or CannotYet: tries one cycle whose result is forgotten."""
-        ask(self._training_cycle, lambda: self._cycle(lr))
+    def try_once(self, lr):
+        """Try one cycle and forget its result; CannotDraw if the function does not work."""
+        call(self._training_cycle, lambda: self._cycle(lr))
 
-    def advance(self, lr, most, seconds):
-        """That many cycles, or as many as there is time for."""
-        if not ask(self._training_cycle, lambda: self._advance(lr, most, seconds)):
+    def advance(self, lr, cycles, seconds):
+        """Train for that many cycles, or for as many as the time allows."""
+        if not call(self._training_cycle, lambda: self._advance(lr, cycles, seconds)):
             raise Diverged(len(self.losses) + 1)
 
-    def _advance(self, lr, most, seconds):
+    def _advance(self, lr, cycles, seconds):
         end = time.perf_counter() + seconds
         before = self.layers
-        for _ in range(most):
+        for _ in range(cycles):
             before = self.layers
             layers, loss = self._cycle(lr)
             if not (math.isfinite(loss) and all(np.all(np.isfinite(new.W)) for new in layers)):
@@ -50,17 +50,17 @@ class OwnTraining:
             self.losses.append(loss)
             if time.perf_counter() > end:
                 break
-        # From the change of the weights itself, so it is the student's own gradient.
-        moved = zip(before, self.layers, strict=True)
-        self.gradients = [float(np.mean(np.abs(new.W - old.W)) / lr) for old, new in moved]
+        # From the change of the weights, so it is the gradient that the student's code used.
+        pairs = zip(before, self.layers, strict=True)
+        self.gradients = [float(np.mean(np.abs(new.W - old.W)) / lr) for old, new in pairs]
         return True
 
     def _cycle(self, lr):
-        given = fresh(self.layers)
-        returned = unpacked(self._training_cycle(given, self._X.copy(), self._T.copy(), lr), 2)
-        layers = unpacked(returned[0], len(given))
-        loss = float(array(returned[1], (), finite=False))
-        return [_layer(new, old) for new, old in zip(layers, self.layers, strict=True)], loss
+        copies = fresh(self.layers), self._X.copy(), self._T.copy()
+        new_layers, loss = unpacked(self._training_cycle(*copies, lr), 2)
+        new_layers = unpacked(new_layers, len(self.layers))
+        loss = float(array(loss, (), finite=False))
+        return [_layer(new, old) for new, old in zip(new_layers, self.layers, strict=True)], loss
 
 
 def _layer(new, old):

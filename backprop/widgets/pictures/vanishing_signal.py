@@ -8,35 +8,33 @@ import traitlets
 from backprop.activation import ACTIVATIONS
 from backprop.forward_pass import forward
 from backprop.network import random_network
-from backprop.widgets.pictures.card import SIGNAL, bar, card, scale, text
-from backprop.widgets.pictures.number_text import percent, rounded, show
-from backprop.widgets.pictures.student_code import CannotYet, array, ask, unpacked
-from backprop.widgets.shared.event_loop import Later
-from backprop.widgets.shared.recorded_answers import replies
-from backprop.widgets.shared.widget import Widget
-from backprop.widgets.shared.without_kernel import Still, sentence_instead
+from backprop.widgets.pictures.student_code import array, call, unpacked
+from backprop.widgets.pictures.student_picture import StudentPicture
+from backprop.widgets.shared.json_numbers import rounded
+from backprop.widgets.shared.without_kernel import recorded_answers
 
-HIDDEN = ("sigmoid", "tanh", "relu")  # activations to choose from
+HIDDEN = ("sigmoid", "tanh", "relu")  # the activations to choose from
 WIDTH, SAMPLES, DEEPEST = 8, 20, 10
-MOST_PUSH, WIDE_STEP = 10.0, 0.5
+LARGEST_PUSH, RECORDED_STEP = 10.0, 0.5
 REACH = 12.0  # of the Z axis under the activation
-FAINTEST = 1e-10  # the smallest bar
 
 
-class VanishingSignal(Widget):
+class VanishingSignal(StudentPicture):
     """The mean size of each layer's delta, by ``backward(layers, cache, T)``.
 
-    The biases of one layer in the middle can be pushed outwards, where its activation is flat:
-    upwards for sigmoid and tanh, downwards for relu.
+    A push on the biases of one layer in the middle moves its neurons to where their activation is
+    flat: upwards for sigmoid and tanh, downwards for relu.
     """
 
     javascript = "pictures/vanishing_signal.js"
     css = ("pictures/pictures.css", "pictures/bar_table.css")
+    shows = "the error signal in each layer"
+    inputs = ("activation", "depth", "push")
 
     depth = traitlets.Int(6, min=1, max=DEEPEST).tag(sync=True)
     activation = traitlets.Enum(HIDDEN, "sigmoid").tag(sync=True)
-    push = traitlets.Float(0.0, min=0.0, max=MOST_PUSH).tag(sync=True)
-    signal = traitlets.Dict(help="the sizes, in words too, and the pushed neuron").tag(sync=True)
+    push = traitlets.Float(0.0, min=0.0, max=LARGEST_PUSH).tag(sync=True)
+    signal = traitlets.Dict(help="a size for each layer, and the pushed neuron").tag(sync=True)
 
     push_step = traitlets.Float(0.1, help="of its slider").tag(sync=True)
     curves = traitlets.Dict(help="points of each activation").tag(sync=True)
@@ -44,93 +42,56 @@ class VanishingSignal(Widget):
     def __init__(self, backward, **settings):
         self._backward = backward
         super().__init__(curves={name: curve(name) for name in HIDDEN}, **settings)
-        self._compute()
-        self.observe(Later(self._compute).ask, ["depth", "activation", "push"])
 
-    def _compute(self):
-        layers, X, T = self._network()
-        pushed = (self.depth - 1) // 2
-        outwards = -self.push if layers[pushed].activation == "relu" else self.push
+    def computed(self):
+        return {"signal": self._signal(self.activation, self.depth, self.push)}
+
+    def recorded(self):
+        """The signal at every position of the sliders, whose steps are wider here."""
+        if self.problem:
+            return {}
+        pushes = np.arange(0, LARGEST_PUSH + RECORDED_STEP, RECORDED_STEP).tolist()
+        every_setting = product(HIDDEN, range(1, DEEPEST + 1), pushes)
+        answers = ((setting, self._signal(*setting)) for setting in every_setting)
+        return {
+            **self._values((*self.inputs, "signal", "curves")),
+            "push_step": RECORDED_STEP,
+            "recorded_answers": recorded_answers(list(self.inputs), "signal", answers),
+        }
+
+    def _signal(self, activation, depth, push):
+        layers, X, T = network(activation, depth)
+        pushed = (depth - 1) // 2
+        outwards = -push if layers[pushed].activation == "relu" else push
         layers[pushed] = layers[pushed]._replace(b=layers[pushed].b + outwards)
         cache = forward(layers, X)
-        try:
-            sizes = ask(self._backward, lambda: self._sizes(layers, cache, T))
-        except CannotYet as problem:
-            self.problem = str(problem)
-            return
-        with self.hold_sync():
-            self.problem = ""
-            self.signal = {
-                "sizes": sizes,
-                "words": in_words(sizes, pushed, self.push),
-                "neuron": neuron(layers[pushed].activation, float(cache.Z[pushed][0, 0])),
-                "pushed": pushed,
-                "push": self.push,
-            }
-
-    def _network(self):
-        rng = np.random.default_rng(0)
-        activations = [self.activation] * (self.depth - 1) + ["sigmoid"]
-        layers = random_network([2, *[WIDTH] * (self.depth - 1), 1], activations, rng)
-        X = rng.normal(size=(SAMPLES, 2))
-        return layers, X, rng.integers(0, 2, size=(SAMPLES, 1)).astype(float)
+        return {
+            "sizes": call(self._backward, lambda: self._sizes(layers, cache, T)),
+            "neuron": neuron(layers[pushed].activation, float(cache.Z[pushed][0, 0])),
+            "pushed": pushed,
+            "push": push,
+        }
 
     def _sizes(self, layers, cache, T):
         deltas, _, _ = unpacked(self._backward(layers, cache, T), 3)
         deltas = unpacked(deltas, len(layers))
-        shaped = zip(deltas, cache.Z, strict=True)
-        return [float(np.mean(np.abs(array(delta, Z.shape)))) for delta, Z in shaped]
-
-    def recorded(self):
-        """The signal at every place of the sliders, whose steps are wider then."""
-        if self.problem:
-            return {}
-        settings = ["activation", "depth", "push"]
-        steps = np.arange(0, MOST_PUSH + WIDE_STEP, WIDE_STEP).tolist()
-        said = []
-        here = self._values(settings)
-        with self.hold_sync():
-            for setting in product(HIDDEN, range(1, DEEPEST + 1), steps):
-                self.activation, self.depth, self.push = setting
-                said.append((setting, self.signal))
-            self.activation, self.depth, self.push = here.values()
-        return {
-            **self._values((*settings, "signal", "curves")),
-            "push_step": WIDE_STEP,
-            "replies": replies(settings, "signal", said),
-        }
-
-    def still(self):
-        if self.problem:
-            return sentence_instead(self.problem)
-        sizes = self.signal["sizes"]
-        height = 26 * len(sizes)
-        shapes = [text(12, 24, f"mean |δ| in each layer, {self.activation}")]
-        length = scale(np.log10(FAINTEST), 0, 0, 360)
-        for row, (layer, size) in enumerate(reversed([*enumerate(sizes, 1)])):
-            y = 40 + 26 * row
-            shapes.append(text(70, y + 14, f"layer {layer}", "end"))
-            shapes.append(bar(80, y, max(0, length(np.log10(size or FAINTEST))), 18, SIGNAL))
-            shapes.append(text(450, y + 14, show(size)))
-        words = f"The size of the error signal, layer by layer. {self.signal['words']}"
-        return Still(words, svg=card(560, height + 52, *shapes))
+        return [
+            float(np.mean(np.abs(array(delta, Z.shape))))
+            for delta, Z in zip(deltas, cache.Z, strict=True)
+        ]
 
 
-def in_words(sizes, pushed, push):
-    """How much arrives, in one sentence; in a second one, what the push does."""
-    if len(sizes) == 1:
-        words = "There is only one layer: the signal has no way to go."
-    elif sizes[-1] == 0:
-        words = "No signal starts at the output: its own slope is 0."
-    else:
-        share = percent(sizes[0] / sizes[-1])
-        words = f"Of the signal at the output, {share} reaches layer 1, {len(sizes) - 1} "
-        words += "layer back." if len(sizes) == 2 else "layers back."
-    return f"{words} Layer {pushed + 1} is pushed out by {show(push)}." if push else words
+def network(activation, depth):
+    """Layers with this activation, the last one with a sigmoid, and samples for them."""
+    rng = np.random.default_rng(0)
+    activations = [activation] * (depth - 1) + ["sigmoid"]
+    layers = random_network([2, *[WIDTH] * (depth - 1), 1], activations, rng)
+    X = rng.normal(size=(SAMPLES, 2))
+    return layers, X, rng.integers(0, 2, size=(SAMPLES, 1)).astype(float)
 
 
 def neuron(activation, z):
-    """Where a neuron stands on its activation: its value and its slope."""
+    """A neuron's point on the curve of its activation, and the slope there."""
     f, f_prime = ACTIVATIONS[activation]
     return {
         "activation": activation,
@@ -142,6 +103,6 @@ def neuron(activation, z):
 
 def curve(activation):
     """Points of the activation, from left to right."""
-    at = np.linspace(-REACH, REACH, 97)
-    heights = ACTIVATIONS[activation].f(at)
-    return [[x, rounded(height)] for x, height in zip(at.tolist(), heights, strict=True)]
+    zs = np.linspace(-REACH, REACH, 97)
+    values = ACTIVATIONS[activation].f(zs)
+    return [[z, rounded(value)] for z, value in zip(zs.tolist(), values, strict=True)]

@@ -1,12 +1,12 @@
-// An answer as Python source, and its place in the source of the cell.
+// An answer as Python source, and how it is written into the source of a cell.
 
 const TEXT = String.raw`"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'`;
 const SPACE = String.raw`(?:\s|#[^\n]*\n)*`;
 const PAIR = `(?:${TEXT})${SPACE}:${SPACE}(?:${TEXT})`;
-const several = (item) => `(?:${SPACE}(?:${item})${SPACE},)*${SPACE}(?:(?:${item})${SPACE})?`;
-const LITERAL = String.raw`${TEXT}|\[${several(TEXT)}\]|\{${several(PAIR)}\}|None|\.\.\.`;
+const separated = (item) => `(?:${SPACE}(?:${item})${SPACE},)*${SPACE}(?:(?:${item})${SPACE})?`;
+const LITERAL = String.raw`${TEXT}|\[${separated(TEXT)}\]|\{${separated(PAIR)}\}|None|\.\.\.`;
 
-/** The literal that a person would type: a dict or a longer list has one entry a line. */
+/** The literal that a person would type; a dict or a list has one entry a line. */
 export function asPython(value) {
   if (typeof value === "string") return JSON.stringify(value); // JSON's strings are Python's too
   const items = Array.isArray(value)
@@ -17,21 +17,21 @@ export function asPython(value) {
 }
 
 /**
- * The cell's source with `name = answer` before the line in which `call` makes the widget, as in
- * SortQuiz("boxes", boxes). A plain `name = …` that stands there already is replaced; anything else stays,
- * and the new line comes after it. null if the cell makes no such widget.
+ * The source with `name = answer` before the line that makes the widget, like SortQuiz("boxes", boxes).
+ * A literal `name = …` directly before that line is replaced. Other code stays, and the new line follows
+ * it. null if the source makes no such widget.
  */
-export function recorded(source, { call, name, answer }) {
+export function withAnswer(source, { call, name, answer }) {
   const line = new RegExp(String.raw`^(?:\w+ *= *)?(?:\w+\.)*${call}\(\s*(["'])${name}\1`, "gm");
-  const place = [...source.matchAll(line)].at(-1)?.index;
-  if (place === undefined) return null;
-  const before = source.slice(0, place);
+  const start = [...source.matchAll(line)].at(-1)?.index;
+  if (start === undefined) return null;
+  const before = source.slice(0, start);
   const literal = new RegExp(
     String.raw`(^|\n)${name} *= *(?:${LITERAL})(?=[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*$)`,
   );
   const assignment = `${name} = ${asPython(answer)}`;
-  const now = literal.test(before)
-    ? before.replace(literal, (_, start) => start + assignment)
+  const changed = literal.test(before)
+    ? before.replace(literal, (_, newline) => newline + assignment)
     : `${before}${assignment}\n`;
-  return now + source.slice(place);
+  return changed + source.slice(start);
 }

@@ -1,4 +1,4 @@
-// A small network that shows where something happens, in words too.
+// A small network that shows where a step of training happens, in words too.
 import { html, svg } from "../shared/dom.js";
 
 const COLUMNS = [
@@ -8,8 +8,8 @@ const COLUMNS = [
   { x: 286, name: "loss", ys: [60] },
 ];
 
-/** `show(where)` lights a place as it is in places.py, nothing puts the lights out. */
-export function networkPlace() {
+/** `show(location)` lights a location of step_locations.py; `show(undefined)` lights nothing. */
+export function networkMap() {
   const lines = COLUMNS.slice(0, -1).map((from, k) =>
     svg(
       "g",
@@ -31,36 +31,36 @@ export function networkPlace() {
       svg("text", { x, y: 128, "text-anchor": "middle" }, name),
     ),
   );
-  const arrow = svg("path", { class: "bp-place-arrow" });
-  const label = svg("text", { class: "bp-place-label", y: 162, "text-anchor": "middle" });
+  const arrow = svg("path", { class: "bp-map-arrow" });
+  const label = svg("text", { class: "bp-map-label", y: 162, "text-anchor": "middle" });
   const picture = svg(
     "svg",
-    { class: "bp-place-picture", viewBox: "0 0 320 170", role: "img" },
+    { class: "bp-map-picture", viewBox: "0 0 320 170", role: "img" },
     ...lines,
     ...columns,
     arrow,
     label,
   );
-  const words = html("p", { class: "bp-place-words" });
-  const place = html("div", { class: "bp-place" }, picture, words);
+  const words = html("p", { class: "bp-map-words" });
+  const element = html("div", { class: "bp-map" }, picture, words);
 
-  function show(where) {
-    place.dataset.kind = where?.kind ?? "none";
-    lines.forEach((line, k) => line.classList.toggle("bp-lit", where?.lines.includes(k) ?? false));
-    columns.forEach((one, k) => one.classList.toggle("bp-lit", where?.columns.includes(k) ?? false));
-    arrow.setAttribute("d", where?.arrow ? arrowPath(...where.arrow) : "");
-    label.textContent = where?.label ?? "";
-    label.setAttribute("x", where ? middle(where) : 160);
-    words.textContent = where?.words ?? "Take a card, and the network shows where it happens.";
-    const lit = where?.columns.map((k) => COLUMNS[k].name).join(", ");
+  function show(location) {
+    element.dataset.kind = location?.kind ?? "none";
+    lines.forEach((line, k) => line.classList.toggle("bp-lit", location?.lines.includes(k) ?? false));
+    columns.forEach((column, k) => column.classList.toggle("bp-lit", location?.columns.includes(k) ?? false));
+    arrow.setAttribute("d", location?.arrow ? arrowPath(...location.arrow) : "");
+    label.textContent = location?.label ?? "";
+    label.setAttribute("x", location ? middle(location) : 160);
+    words.textContent = location?.words ?? "Take a card, and the network shows where it happens.";
+    const lit = location?.columns.map((k) => COLUMNS[k].name).join(", ");
     picture.setAttribute(
       "aria-label",
       `A network: input, hidden, output, loss.${lit ? ` Lit: ${lit}.` : ""}`,
     );
   }
 
-  show(null);
-  return { place, show };
+  show(undefined);
+  return { element, show };
 }
 
 function middle({ lines }) {

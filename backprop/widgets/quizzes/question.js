@@ -1,6 +1,6 @@
 // A question with a line to type in, or with choices.
 import { frame, html, problemLine } from "../shared/dom.js";
-import { keeper, reactionLine } from "./quiz.js";
+import { answerKeeper, reactionLine } from "./quiz.js";
 import { react } from "./reaction.js";
 
 function render({ model, el }) {
@@ -8,55 +8,55 @@ function render({ model, el }) {
   root.append(problemLine(model));
   if (!model.get("asks")) return;
 
-  const answers = keeper(model, root);
+  const keeper = answerKeeper(model, root);
   const reaction = reactionLine(model);
-  const field = model.get("choices").length ? choices(model) : line(model);
+  const field = model.get("choices").length ? choices(model) : textField(model);
   const button = html("button", { class: "bp-button", type: "submit" }, "Answer");
-  const form = html("form", {}, field.place, button);
-  root.append(form, reaction.place, answers.place);
+  const form = html("form", {}, field.element, button);
+  root.append(form, reaction.element, keeper.element);
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const answer = field.get().trim();
     if (!answer) {
       reaction.forget();
-      reaction.place.textContent = "There is no answer yet.";
+      reaction.element.textContent = "There is no answer yet.";
       return;
     }
-    answers.give(answer);
-    hear(answer);
+    keeper.keep(answer);
+    showReaction(answer);
   });
   model.on("change:answer", () => field.set(model.get("answer")));
-  if (model.get("answer")) hear(model.get("answer"));
+  if (model.get("answer")) showReaction(model.get("answer"));
 
-  function hear(answer) {
-    const asked = model.get("asked"); // where there is no kernel to say something
-    if (asked) model.set("reaction", { about: answer, ...react(asked, answer) });
+  function showReaction(answer) {
+    const exercise = model.get("exercise"); // recorded in pages that never have a kernel
+    if (exercise) model.set("reaction", { about: answer, ...react(exercise, answer) });
     reaction.expect(answer);
   }
 }
 
-function line(model) {
+function textField(model) {
   const input = html("input", { type: "text", maxlength: 200, autocomplete: "off" });
   input.value = model.get("answer");
-  const place = html("label", {}, html("span", { class: "bp-asks" }, model.get("asks")), input);
-  return { place, get: () => input.value, set: (answer) => (input.value = answer) };
+  const element = html("label", {}, html("span", { class: "bp-asks" }, model.get("asks")), input);
+  return { element, get: () => input.value, set: (answer) => (input.value = answer) };
 }
 
 function choices(model) {
   const radios = model.get("choices").map((choice) => {
-    const radio = html("input", { type: "radio", name: model.get("still_key"), value: choice });
+    const radio = html("input", { type: "radio", name: model.get("placeholder_id"), value: choice });
     radio.checked = model.get("answer") === choice;
     return radio;
   });
-  const place = html(
+  const element = html(
     "fieldset",
     {},
     html("legend", { class: "bp-asks" }, model.get("asks")),
     ...radios.map((radio) => html("label", { class: "bp-choice" }, radio, radio.value)),
   );
   return {
-    place,
+    element,
     get: () => radios.find((radio) => radio.checked)?.value ?? "",
     set: (answer) => radios.forEach((radio) => (radio.checked = radio.value === answer)),
   };

@@ -1,15 +1,12 @@
-"""A short question, answered in words or by choosing, and what there is to say to the answer."""
-
-from html import escape
+"""A short question, answered in words or by choosing, and the reaction to the answer."""
 
 import traitlets
 
-from backprop.widgets.quizzes.quiz import Answer, missing
-from backprop.widgets.shared.without_kernel import Still, sentence_instead
+from backprop.widgets.quizzes.quiz import Quiz, is_missing
 from checks import question
 
 
-class Question(Answer):
+class Question(Quiz):
     """``Question("what_it_updates", what_it_updates)``: the answer is kept."""
 
     kind = question.Question
@@ -20,38 +17,31 @@ class Question(Answer):
     asks = traitlets.Unicode().tag(sync=True)
     choices = traitlets.List(help="empty: the answer is typed").tag(sync=True)
 
-    def read(self, given):
-        if missing(given):
+    def read(self, value):
+        if is_missing(value):
             return "", ""
-        if not isinstance(given, str):
+        if not isinstance(value, str):
             return "", self.wrong_kind("text in quotes")
-        return given, ""
+        return value, ""
 
-    def traits_of(self, answer):
+    def traits_for(self, answer):
         return {
-            "asks": self.asked.asks,
-            "choices": [] if self.asked.accepted else list(self.asked.reactions),
+            "asks": self.exercise.asks,
+            "choices": [] if self.exercise.accepted else list(self.exercise.reactions),
         }
 
     def reaction_to(self, answer):
-        reaction = self.asked.react(answer)
+        reaction = self.exercise.react(answer)
         if reaction is None:
             return {}
         return {"about": answer, "right": reaction.right, "text": reaction.text}
 
     def recorded(self):
-        """All that there is to say: reaction.js chooses as Python would."""
-        if not self.asked:
+        """The exercise itself, with which reaction.js chooses the reaction as Python would."""
+        if not self.exercise:
             return {}
         names = ("accepted", "excluded", "reactions", "praise", "hint")
         return {
             **self._values(("name", "call", "answer", "reaction", "asks", "choices")),
-            "asked": {name: getattr(self.asked, name) for name in names},
+            "exercise": {name: getattr(self.exercise, name) for name in names},
         }
-
-    def still(self):
-        if not self.asks:
-            return sentence_instead(self.problem)
-        said = f"“{self.answer}”" if self.answer else "none yet"
-        html = f"<p><b>{escape(self.asks)}</b><br>Answer: {escape(said)}</p>"
-        return Still(f"{self.asks} Answer: {said}", html=html)

@@ -1,25 +1,28 @@
-// An answer goes three ways: to the kernel, into the cell, and back as a sentence about it.
+// What the quizzes share: keeping an answer, and showing the reaction to it.
 import { html } from "../shared/dom.js";
-import { asPython, recorded } from "./cell_source.js";
+import { asPython, withAnswer } from "./cell_source.js";
 
-/** `give(answer)` keeps it; `place` shows what to copy where nobody can write into the cell. */
-export function keeper(model, root) {
-  const place = html("div", { class: "bp-copy", hidden: true });
-  function give(answer) {
+/**
+ * `keep(answer)` sends it to the kernel and writes it into the cell. `element` shows the line to copy
+ * where no extension can write into the cell.
+ */
+export function answerKeeper(model, root) {
+  const element = html("div", { class: "bp-copy", hidden: true });
+  function keep(answer) {
     model.set("answer", answer);
     model.save_changes();
     const [call, name] = [model.get("call"), model.get("name")];
     if (!name || !model.get("live")) return;
-    const rewrite = (source) => recorded(source, { call, name, answer });
+    const rewrite = (source) => withAnswer(source, { call, name, answer });
     const detail = { rewrite, done: false };
     root.dispatchEvent(new CustomEvent("backprop-cell", { bubbles: true, composed: true, detail }));
-    place.hidden = detail.done;
-    if (!detail.done) place.replaceChildren(...toCopy(`${name} = ${asPython(answer)}`, call));
+    element.hidden = detail.done;
+    if (!detail.done) element.replaceChildren(...lineToCopy(`${name} = ${asPython(answer)}`, call));
   }
-  return { give, place };
+  return { element, keep };
 }
 
-function toCopy(code, call) {
+function lineToCopy(code, call) {
   const text = html("textarea", {
     readonly: true,
     rows: code.split("\n").length,
@@ -36,38 +39,40 @@ function toCopy(code, call) {
   return [html("p", { role: "status" }, why), text, button];
 }
 
-/** A sentence about an answer: a sign, a word, and the text with its *emphasis*. */
+/** Right or not as a sign and words, then the text with its *emphasis*. */
 export function verdict({ right, text }) {
   const words = text.split(/\*([^*]+)\*/).map((part, i) => (i % 2 ? html("em", {}, part) : part));
   const sign = html("b", { class: right ? "bp-right" : "bp-wrong" }, right ? "✓ right" : "✗ not yet");
   return [sign, " ", ...words];
 }
 
-/** Where the kernel's reaction to an answer is shown, once `expect(answer)` has asked for it. */
+/** `expect(answer)` shows the kernel's reaction to this answer as soon as it is there. */
 export function reactionLine(model) {
-  const place = html("p", { class: "bp-reaction", role: "status" });
+  const element = html("p", { class: "bp-reaction", role: "status" });
   let expected;
-  let waiting;
-  const tell = () => {
+  let timer;
+  const update = () => {
     const reaction = model.get("reaction");
     if (!expected || JSON.stringify(reaction.about) !== expected) return;
-    clearTimeout(waiting);
-    place.replaceChildren(...verdict(reaction));
+    clearTimeout(timer);
+    element.replaceChildren(...verdict(reaction));
   };
-  model.on("change:reaction", tell);
+  function clear() {
+    clearTimeout(timer);
+    element.replaceChildren();
+  }
+  model.on("change:reaction", update);
   return {
-    place,
+    element,
     expect(answer) {
+      clear();
       expected = JSON.stringify(answer);
-      place.replaceChildren();
-      clearTimeout(waiting);
-      waiting = setTimeout(() => place.replaceChildren("Run the cell to hear a reaction."), 3000);
-      tell();
+      timer = setTimeout(() => element.replaceChildren("Run the cell to hear a reaction."), 3000);
+      update();
     },
     forget() {
+      clear();
       expected = undefined;
-      clearTimeout(waiting);
-      place.replaceChildren();
     },
   };
 }

@@ -1,5 +1,5 @@
-// What exercises/question.py says to an answer, where no Python is: the same rules, and a test that
-// holds the two together.
+// The reaction to an answer in a page without Python: the rules of checks/question.py again. A test
+// compares the two.
 
 const SPELLING = 80; // percent
 const NEGATIONS = new Set("not no never isnt doesnt dont cannot without instead than".split(" "));
@@ -15,43 +15,43 @@ function singular(word) {
   return word.length > 3 && /s$/.test(word) && !/(ss|ias)$/.test(word) ? word.slice(0, -1) : word;
 }
 
-/** As rapidfuzz has it: of all letters, how many are in the longest common subsequence, in percent. */
-function ratio(one, other) {
-  let row = new Array(other.length + 1).fill(0);
-  for (const letter of one) {
+/** rapidfuzz's ratio: the percentage of letters that are in the longest common subsequence. */
+function ratio(first, second) {
+  let row = new Array(second.length + 1).fill(0);
+  for (const letter of first) {
     const next = [0];
-    for (let j = 1; j <= other.length; j++)
-      next[j] = other[j - 1] === letter ? row[j - 1] + 1 : Math.max(row[j], next[j - 1]);
+    for (let j = 1; j <= second.length; j++)
+      next[j] = second[j - 1] === letter ? row[j - 1] + 1 : Math.max(row[j], next[j - 1]);
     row = next;
   }
-  return (200 * row.at(-1)) / (one.length + other.length);
+  return (200 * row.at(-1)) / (first.length + second.length);
 }
 
-function sameWord(one, other) {
-  if (one === other) return true;
-  return Math.min(one.length, other.length) >= 4 && ratio(one, other) >= SPELLING;
+function sameWord(first, second) {
+  if (first === second) return true;
+  return Math.min(first.length, second.length) >= 4 && ratio(first, second) >= SPELLING;
 }
 
-/** Whether the words of the phrase occur in the answer, in this order. */
-function mentions(given, phrase) {
-  let at = 0;
+/** Whether the words of the phrase occur among these words, in this order. */
+function mentions(spoken, phrase) {
+  let i = 0;
   return words(phrase).every((word) => {
-    while (at < given.length && !sameWord(word, given[at])) at += 1;
-    at += 1;
-    return at <= given.length;
+    while (i < spoken.length && !sameWord(word, spoken[i])) i += 1;
+    i += 1;
+    return i <= spoken.length;
   });
 }
 
-/** Whether they stand there side by side. */
-function says(given, phrase) {
+/** Whether the words of the phrase occur among these words side by side. */
+function contains(spoken, phrase) {
   const wanted = words(phrase);
-  return given.some((_, i) => wanted.every((word, k) => i + k < given.length && sameWord(word, given[i + k])));
+  return spoken.some((_, i) => wanted.every((word, k) => i + k < spoken.length && sameWord(word, spoken[i + k])));
 }
 
-/** The answer without what it denies. */
-function asserted(given) {
+/** The words without those that are denied, and without articles. */
+function asserted(spoken) {
   let denied = false;
-  return given.filter((word) => {
+  return spoken.filter((word) => {
     if (NEGATIONS.has(word)) denied = true;
     else if (denied) denied = SMALL.has(word);
     else return !ARTICLES.has(word);
@@ -59,17 +59,17 @@ function asserted(given) {
   });
 }
 
-/** Right or not, and one or two sentences. */
+/** { right, text }: one or two sentences about the answer. */
 export function react({ accepted, excluded, reactions, praise, hint }, answer) {
-  const given = words(answer);
-  if (given.length > 25)
+  const spoken = words(answer);
+  if (spoken.length > 25)
     return { right: false, text: "That is a long answer. Say it in one short sentence." };
-  const found = (among, heard) => Object.keys(reactions).find((phrase) => heard(among, phrase));
-  if (!accepted.length) return { right: true, text: reactions[found(given, mentions)] };
-  const said = asserted(given);
-  if (accepted.some((phrase) => mentions(said, phrase))) {
-    const spoilt = excluded.find((phrase) => says(said, phrase));
-    return { right: !spoilt, text: spoilt ? reactions[spoilt] : praise };
+  const phraseIn = (list) => Object.keys(reactions).find((phrase) => mentions(list, phrase));
+  if (!accepted.length) return { right: true, text: reactions[phraseIn(spoken)] };
+  const claims = asserted(spoken);
+  if (accepted.some((phrase) => mentions(claims, phrase))) {
+    const contradiction = excluded.find((phrase) => contains(claims, phrase));
+    return { right: !contradiction, text: contradiction ? reactions[contradiction] : praise };
   }
-  return { right: false, text: reactions[found(said, mentions)] ?? hint };
+  return { right: false, text: reactions[phraseIn(claims)] ?? hint };
 }

@@ -1,10 +1,10 @@
-"""Where in the network each step of training happens, for the picture that lights up.
+"""Where in the network each step of training happens, for the map beside the cards.
 
-The columns are 0 input, 1 hidden, 2 output, 3 loss; line k joins the columns k and k + 1. An arrow
-tells from which column to which something moves. The words name the place and leave out the box.
+Columns are 0 input, 1 hidden, 2 output, 3 loss; line k joins the columns k and k + 1. An arrow
+leads from one column to another. The words name the location but not the box, which is the answer.
 """
 
-PLACES = {
+LOCATIONS = {
     "Making a prediction": {
         "columns": [2],
         "lines": [1],

@@ -13,9 +13,16 @@ import re
 from functools import cache
 from pathlib import Path
 
+from backprop.colours import DARK, LIGHT, css_variables
+
 WIDGETS = Path(__file__).parents[1]
 IMPORT = re.compile(
     r'^import (?:(?P<library>\w+)|[^;]*?) from "(?P<path>\.[\w./-]+)";\n', re.MULTILINE
+)
+# JupyterLab's own light paper, which may not be white; in the dark the paper is ours.
+COLOURS = (
+    f".bp {{{css_variables(LIGHT)}--bp-paper:var(--jp-layout-color1,{LIGHT['paper']})}}\n"
+    f'body[data-jp-theme-light="false"] .bp {{{css_variables(DARK)}}}'
 )
 LIBRARY = """\
 const %s = ((module, exports) => {
@@ -47,7 +54,6 @@ def _add(path, texts, library=None):
 
 @cache
 def stylesheet(*names: str) -> str:
-    """The text of these stylesheets, after the one that all widgets share."""
-    return "\n".join(
-        (WIDGETS / name).read_text(encoding="utf-8") for name in ("shared/base.css", *names)
-    )
+    """The colours, the stylesheet that all widgets share, and these."""
+    names = ("shared/base.css", *names)
+    return "\n".join([COLOURS, *((WIDGETS / name).read_text(encoding="utf-8") for name in names)])

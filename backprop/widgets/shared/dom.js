@@ -1,4 +1,4 @@
-// Making elements, and living inside JupyterLab.
+// HTML and SVG elements, and the parts that every widget has.
 
 function fill(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
@@ -22,9 +22,10 @@ export function svg(tag, attributes = {}, ...children) {
 }
 
 /**
- * The widget's outermost element, in `el`. Keys pressed in it stay in it: JupyterLab would take "b" as
- * "insert a cell" and arrows as "next cell". Ctrl+S and the like still reach JupyterLab. Escape, unless
- * something inside has used it, goes back to the cell, as it does from an editor.
+ * Adds the widget's outermost element to `el` and hides the placeholder. Keys pressed in the widget
+ * stop there: JupyterLab would take "b" as "insert a cell" and arrows as "next cell". Ctrl+S and the
+ * like still reach JupyterLab. Escape, unless something inside has used it, moves the focus back to
+ * the cell, as it does from an editor.
  */
 export function frame(model, el, name) {
   const root = html("div", { class: `bp bp-${name}` });
@@ -33,44 +34,40 @@ export function frame(model, el, name) {
     if (event.key === "Escape" && !event.defaultPrevented) root.closest(".jp-Cell")?.focus();
   });
   el.append(root);
-  const still = document.getElementById(model.get("still_key"));
-  if (still) still.hidden = true;
+  const placeholder = document.getElementById(model.get("placeholder_id"));
+  if (placeholder) placeholder.hidden = true;
   return root;
 }
 
 /** A line for the model's `problem`: one sentence, announced when it changes, hidden when empty. */
 export function problemLine(model) {
   const line = html("p", { class: "bp-problem", role: "status" });
-  const tell = () => {
+  const update = () => {
     line.textContent = model.get("problem");
     line.hidden = !line.textContent;
   };
-  model.on("change:problem", tell);
-  tell();
+  model.on("change:problem", update);
+  update();
   return line;
 }
 
-/** A slider with its name and its value in words. `oninput(number)` is told while it moves. */
+/** A slider with its name and its value in words. `oninput(number)` is called while it moves. */
 export function slider({ name, min, max, step, value, oninput, words = String }) {
-  const shown = html("output", { class: "bp-value" }, words(value));
+  const output = html("output", { class: "bp-value" });
   const input = html("input", { type: "range", min, max, step, "aria-label": name });
-  input.value = value;
-  const tell = () => {
-    shown.textContent = words(Number(input.value));
-    input.setAttribute("aria-valuetext", shown.textContent);
+  const element = html("label", { class: "bp-slider" }, html("span", {}, name), input, output);
+  const showValue = () => {
+    output.textContent = words(Number(input.value));
+    input.setAttribute("aria-valuetext", output.textContent);
   };
+  function set(number) {
+    input.value = number;
+    showValue();
+  }
   input.addEventListener("input", () => {
-    tell();
+    showValue();
     oninput(Number(input.value));
   });
-  tell();
-  const place = html("label", { class: "bp-slider" }, html("span", {}, name), input, shown);
-  return {
-    place,
-    input,
-    set(number) {
-      input.value = number;
-      tell();
-    },
-  };
+  set(value);
+  return { element, input, set };
 }

@@ -1,31 +1,31 @@
-"""Work that a message from the page asks for, done between cells and not beside them."""
+"""Calls that a message from the page asks for, made on the event loop that runs cells."""
 
 import asyncio
 
 
-class Later:
-    """``ask`` has ``work`` done in the event loop that runs cells, once for all that asked since.
+class EventLoopCall:
+    """Calls ``function`` on the kernel's event loop; several ``schedule()`` before it are one call.
 
-    JupyterLab sends what widgets say to a thread of its own (a "subshell"). A student's function
-    must not be called there: what it prints is caught by replacing ``sys.stdout``, also for a cell
-    that runs at that moment.
+    JupyterLab sends a widget's messages to a thread of its own (a "subshell"). A student's function
+    must not be called there: what it prints is caught by replacing ``sys.stdout``, which would also
+    catch what a cell prints that runs at that moment.
     """
 
-    def __init__(self, work):
-        self._work = work
-        self._asked = False
-        self.loop = _running_loop()
+    def __init__(self, function):
+        self._function = function
+        self._scheduled = False
+        self._loop = _running_loop()
 
-    def ask(self, *_):
-        if self.loop is None or self.loop is _running_loop():
-            self._work()
-        elif not self._asked:
-            self._asked = True
-            self.loop.call_soon_threadsafe(self._run)
+    def schedule(self, *_):
+        if self._loop is None or self._loop is _running_loop():
+            self._function()
+        elif not self._scheduled:
+            self._scheduled = True
+            self._loop.call_soon_threadsafe(self._call)
 
-    def _run(self):
-        self._asked = False
-        self._work()
+    def _call(self):
+        self._scheduled = False
+        self._function()
 
 
 def _running_loop():

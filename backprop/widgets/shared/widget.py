@@ -1,4 +1,4 @@
-"""What all widgets share: one look, one way to load JavaScript, a still without a kernel."""
+"""The base class of all widgets."""
 
 import uuid
 
@@ -8,74 +8,75 @@ from IPython import get_ipython
 from IPython.display import display, update_display
 
 from backprop.widgets.shared.bundle import bundle, stylesheet
+from backprop.widgets.shared.without_kernel import Placeholder
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 class Widget(anywidget.AnyWidget):
-    """Traits in Python, an ES module in the page.
+    """Traits in Python, drawn by an ES module in the page.
 
-    A widget names its JavaScript file, which has ``export default { render }``, and its own
-    stylesheets, and draws a ``Still`` of itself. Those of its traits
-    that it needs in a page without a kernel are ``saved`` there.
+    A subclass names its JavaScript file, which has ``export default { render }``, its stylesheets,
+    and what it ``shows``, in words. Where no kernel runs, a sentence stands in its place. An HTML
+    export of the notebook draws it from the traits in ``saved``, if those are enough.
 
-    A page for which no kernel will ever come is ``standalone``: ``grader site`` says so before it
-    runs a lesson. What Python would answer in the page is ``recorded`` in it then. A student's own
-    notebook is spared that, as it is large and has answers in it.
+    ``grader site`` sets ``standalone``: its pages never have a kernel, so what Python would answer
+    there is ``recorded`` in them. A student's own notebook does not record it: it is large, and
+    contains right answers.
     """
 
     standalone = False
 
     javascript = ""
     css = ()
+    shows = ""
     saved = ()
 
-    still_key = traitlets.Unicode().tag(sync=True)
+    placeholder_id = traitlets.Unicode().tag(sync=True)
     live = traitlets.Bool(True, help="False in pages without a kernel").tag(sync=True)
     problem = traitlets.Unicode(help="one sentence, shown instead of wrong numbers").tag(sync=True)
 
     def __init_subclass__(cls, **options):
-        if "javascript" in vars(cls):  # not in the subclass that every instance gets
+        if "javascript" in vars(cls):  # not in the subclass that anywidget makes of every instance
             cls._esm, cls._css = bundle(cls.javascript), stylesheet(*cls.css)
         super().__init_subclass__(**options)
 
     def __init__(self, **traits):
-        super().__init__(still_key=f"bp-still-{uuid.uuid4().hex[:12]}", **traits)
+        super().__init__(placeholder_id=f"bp-placeholder-{uuid.uuid4().hex[:12]}", **traits)
 
-    def still(self):
-        """A picture of the widget as it is now."""
-        raise NotImplementedError
+    def placeholder(self) -> Placeholder:
+        """What a saved notebook shows when it is opened without a kernel."""
+        run = f"Run the cell above, and those before it, to see {self.shows}."
+        return Placeholder(self.problem or run)
+
+    def recorded(self) -> dict:
+        """Further values for a standalone page: what Python would answer there."""
+        return {}
+
+    def html_without_kernel(self) -> str:
+        """The placeholder, and a script that draws the widget where the saved values are enough."""
+        values = self._values(self.saved)
+        if Widget.standalone:
+            values |= self.recorded()
+        if values:
+            values |= self._values(("placeholder_id", "problem"))
+            values |= {"live": False, "standalone": Widget.standalone, "_css": self._css}
+        return self.placeholder().as_html(self.placeholder_id, self.javascript, values)
+
+    def update_placeholder(self):
+        """Bring the placeholder in the notebook, which is going to be saved, up to date."""
+        if get_ipython() is not None:
+            update_display(self._output(), raw=True, display_id=self.placeholder_id)
 
     def _ipython_display_(self, **_):
-        """The still picture, then the live widget, which hides it."""
-        display(self._still_bundle(), raw=True, display_id=self.still_key)
+        """Display the placeholder, then the live widget, which hides it."""
+        display(self._output(), raw=True, display_id=self.placeholder_id)
         # The empty text/html is for readers that know no widgets.
         view = {"version_major": 2, "version_minor": 1, "model_id": self.model_id}
         display({VIEW: view, "text/html": ""}, raw=True)
 
-    def recorded(self):
-        """More of what the page's model knows, if the page is standalone."""
-        return {}
-
-    def redraw_still(self):
-        """The still picture as it is now, in the notebook that is going to be saved."""
-        if get_ipython() is not None:
-            update_display(self._still_bundle(), raw=True, display_id=self.still_key)
-
-    def _still_bundle(self):
-        still = self.still()
-        html = still.as_html(self.still_key, self.javascript, self._state())
-        return {"text/html": html, "text/plain": still.words}
-
-    def _state(self):
-        """What the page's model knows without a kernel; nothing for a still that stays one."""
-        state = self._values(self.saved)
-        if Widget.standalone:
-            state |= self.recorded()
-        if not state:
-            return {}
-        common = {"live": False, "standalone": Widget.standalone, "_css": self._css}
-        return state | self._values(("still_key", "problem")) | common
+    def _output(self):
+        return {"text/html": self.html_without_kernel(), "text/plain": self.placeholder().text}
 
     def _values(self, names):
         return {name: getattr(self, name) for name in names}

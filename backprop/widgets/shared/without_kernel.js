@@ -1,49 +1,51 @@
-// In a page without a kernel: the widget again, with what it knew when the page was saved.
+// Draws a widget in a page without a kernel, from the values that were saved in the page.
 
-/** A model that remembers what it is told and has nobody to tell. */
-function modelOf(given) {
-  const { keep, kept } = memory(given);
-  const traits = { ...given, ...kept };
+/** The model that `render` asks: it keeps values, and answers from what was recorded. */
+function modelWithoutKernel(saved) {
+  const { keep, kept } = answerStorage(saved);
+  const values = { ...saved, ...kept };
   const listeners = {};
   return {
-    get: (name) => traits[name],
+    get: (name) => values[name],
     set: (name, value) => {
-      traits[name] = value;
+      values[name] = value;
       (listeners[`change:${name}`] ?? []).forEach((listener) => listener());
     },
     on: (event, listener) => (listeners[event] ??= []).push(listener),
     off: () => {},
     save_changes() {
-      keep(traits.answer);
-      const { settings, trait, said } = traits.replies ?? {};
-      const reply = said?.[settings.map((name) => traits[name]).join()];
-      if (reply) this.set(trait, reply);
+      keep(values.answer);
+      const { settings, trait, answers } = values.recorded_answers ?? {};
+      const answer = answers?.[settings.map((name) => values[name]).join()];
+      if (answer) this.set(trait, answer);
     },
   };
 }
 
-/** A page that never has a kernel keeps its answers in the browser, where that is allowed. */
-function memory({ standalone, name, cards, steps }) {
-  if (!standalone || !name) return { keep() {}, kept: {} };
-  const place = `backprop: ${name} ${cards ?? steps ?? ""}`; // of this quiz as it is now
+/** A standalone page keeps a quiz's answer in the browser's storage, where that is allowed. */
+function answerStorage({ standalone, name, cards, steps }) {
+  const nowhere = { keep() {}, kept: {} };
+  if (!standalone || !name) return nowhere;
+  const key = `backprop: ${name} ${cards ?? steps ?? ""}`; // changes when the quiz does
   try {
-    const kept = localStorage.getItem(place);
+    const kept = localStorage.getItem(key);
     return {
-      keep: (answer) => localStorage.setItem(place, JSON.stringify(answer)),
+      keep: (answer) => localStorage.setItem(key, JSON.stringify(answer)),
       kept: kept ? { answer: JSON.parse(kept) } : {},
     };
   } catch {
-    return { keep() {}, kept: {} };
+    return nowhere;
   }
 }
 
-/** Puts the widget in the place of its still picture; not in JupyterLab, where a kernel may come. */
-export function revive(key, traits, render) {
-  const still = document.getElementById(key);
-  if (!still || document.querySelector(".jp-NotebookPanel, .jp-NotebookPanel-notebook")) return;
+/** Replaces the placeholder by the widget; not in JupyterLab, where a kernel may start. */
+export function drawWithoutKernel(id, values, render) {
+  const placeholder = document.getElementById(id);
+  const inJupyter = document.querySelector(".jp-NotebookPanel, .jp-NotebookPanel-notebook");
+  if (!placeholder || inJupyter) return;
   const style = document.createElement("style");
-  style.textContent = traits._css;
-  const place = document.createElement("div");
-  still.replaceWith(style, place);
-  render({ model: modelOf(traits), el: place });
+  style.textContent = values._css;
+  const element = document.createElement("div");
+  placeholder.replaceWith(style, element);
+  render({ model: modelWithoutKernel(values), el: element });
 }

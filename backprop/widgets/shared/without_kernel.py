@@ -1,4 +1,4 @@
-"""What a widget leaves in the notebook for readers without a kernel."""
+"""A widget in a notebook or a page that has no kernel."""
 
 import base64
 import json
@@ -7,52 +7,61 @@ from html import escape
 
 from backprop.widgets.shared.bundle import bundle
 
-# JupyterLab prints an error where a widget's kernel is gone; the picture is there instead. Beside a
-# living widget the picture is hidden, also when it is drawn again.
+# Where a widget's kernel is gone JupyterLab prints an error: it is hidden, as the placeholder is
+# there. Beside a living widget the placeholder is hidden, also when it is updated.
 STYLE = (
-    ".bp-still{margin:.5em 0;max-width:52em}.bp-still img{width:100%;height:auto}"
-    ".bp-still figcaption{font-size:.9em;margin-top:.3em}"
-    ".jp-OutputArea-child:has(.bp-still)+.jp-OutputArea-child "
+    ".bp-placeholder{margin:.5em 0;max-width:52em}.bp-placeholder img{width:100%;height:auto}"
+    ".bp-placeholder figcaption{font-size:.9em;margin-top:.3em}"
+    ".jp-OutputArea-child:has(.bp-placeholder)+.jp-OutputArea-child "
     ".jp-OutputArea-output:not(:has(*)){display:none}"
-    ".jp-OutputArea-child:has(.bp-still):has(+.jp-OutputArea-child .bp){display:none}"
+    ".jp-OutputArea-child:has(.bp-placeholder):has(+.jp-OutputArea-child .bp){display:none}"
 )
 
 
 @dataclass(frozen=True)
-class Still:
-    """A picture (an SVG) or a piece of HTML, and the same in words."""
+class Placeholder:
+    """A sentence in the place of a widget, or a picture (an SVG) with its text alternative."""
 
-    words: str
+    text: str
     svg: str = ""
-    html: str = ""
 
-    def as_html(self, key, javascript="", state=None):
-        """For the output: the picture and, for pages without a kernel, what makes it move again.
+    def as_html(self, element_id: str, javascript: str = "", values: dict | None = None) -> str:
+        """The placeholder as HTML.
 
-        ``state`` is what the widget's JavaScript reads from its model there.
+        With ``values`` (the widget's traits by name), a script draws the widget in its place: in
+        pages outside JupyterLab.
         """
         script = ""
-        if state:
-            told = json.dumps(state, allow_nan=False).replace("</", "<\\/")
+        if values:
+            data = json.dumps(values, allow_nan=False).replace("</", "<\\/")
             code = bundle(javascript, "shared/without_kernel.js").replace("</", "<\\/")
-            script = f'<script type="module">\n{code}\nrevive("{key}", {told}, render);\n</script>'
+            call = f'drawWithoutKernel("{element_id}", {data}, render);'
+            script = f'<script type="module">\n{code}\n{call}\n</script>'
         return (
-            f'<figure class="bp-still" id="{key}">{self._picture()}</figure>'
+            f'<figure class="bp-placeholder" id="{element_id}">{self._content()}</figure>'
             f"<style>{STYLE}</style>{script}"
         )
 
-    def _picture(self):
+    def _content(self):
         if not self.svg:
-            return self.html
-        # As an <img>, it is shown by those readers too that remove SVG and scripts from a page.
+            return f"<p>{escape(self.text)}</p>"
+        # As an <img> it is also shown by readers that remove SVG and scripts from a page.
         data = base64.b64encode(self.svg.encode()).decode()
-        words = escape(self.words, quote=True)
         return (
-            f'<img alt="{words}" src="data:image/svg+xml;base64,{data}">'
-            f"<figcaption>{escape(self.words)}</figcaption>"
+            f'<img alt="{escape(self.text, quote=True)}" src="data:image/svg+xml;base64,{data}">'
+            f"<figcaption>{escape(self.text)}</figcaption>"
         )
 
 
-def sentence_instead(problem):
-    """The still of a widget that has no picture."""
-    return Still(problem, html=f"<p>{escape(problem)}</p>")
+def recorded_answers(settings: list, trait: str, answers) -> dict:
+    """A lookup for without_kernel.js: the value of ``trait`` for each combination of ``settings``.
+
+    ``settings`` are names of traits; ``answers`` has pairs of their values and the answer.
+    """
+    by_key = {_key(values): answer for values, answer in answers}
+    return {"settings": settings, "trait": trait, "answers": by_key}
+
+
+def _key(values):
+    """The values as JavaScript joins them."""
+    return ",".join(value if isinstance(value, str) else f"{value:g}" for value in values)

@@ -1,11 +1,11 @@
 // The formula of each number, with the numbers in it.
 
 import { inside, show } from "../shared/number_format.js";
-import { at, layerName, partOf, wrongAt } from "./parts.js";
+import { numberAt, layerName, partOf, wrongAt } from "./parts.js";
 
 /**
- * The lines about one part, in the order in which they are computed:
- * { kind, name, text, wrong }. Only what has been reached (`known(name, layer)`) is told.
+ * The lines about one part, { kind, name, text, wrong }, in the order in which they are computed: those
+ * of the numbers that are known by the present step.
  */
 export function formulasOf(trace, key, sample, known) {
   const part = partOf(key);
@@ -30,17 +30,17 @@ function aboutLoss(trace, sample, add) {
   const half = n === 1 ? "½" : `1/(2·${n})`;
   add("loss", "loss", undefined, `L = 1/(2n) Σ (a − t)² = ${half} · (${sum}) = ${show(trace.loss)}`);
   const change = trace.newloss - trace.loss;
-  const way = change < 0 ? "lower" : change > 0 ? "higher" : "the same";
-  const text = `L with the new weights = ${show(trace.newloss)}, ${way} than ${show(trace.loss)}`;
+  const comparison = change < 0 ? "lower" : change > 0 ? "higher" : "the same";
+  const text = `L with the new weights = ${show(trace.newloss)}, ${comparison} than ${show(trace.loss)}`;
   add("loss", "newloss", undefined, text);
 }
 
 function aboutNeuron(trace, { column, layer, i }, sample, add) {
   if (column === 0) {
-    add("forward", "A", 0, `x = ${show(at(trace, "A", 0, sample, i))}`, i);
+    add("forward", "A", 0, `x = ${show(numberAt(trace, "A", 0, sample, i))}`, i);
     return;
   }
-  const value = (name, l = layer, k = i) => at(trace, name, l, sample, k);
+  const value = (name, l = layer, k = i) => numberAt(trace, name, l, sample, k);
   const f = trace.activations[layer];
   const terms = trace.A[layer][sample].map((a, k) => `${inside(a)}·${inside(trace.W[layer][k][i])}`);
   add(
@@ -86,7 +86,7 @@ function stepText(name, value, gradient, { lr }, changed) {
 
 /** A folded layer: shapes, and the mean size of the entries. */
 function aboutFolded(trace, part, add) {
-  const mean = (name, layer) => `mean size ${show(at(trace, name, layer, 0, 0, 0))}`;
+  const mean = (name, layer) => `mean size ${show(numberAt(trace, name, layer, 0, 0, 0))}`;
   const [from, to] = [trace.widths[part.layer], trace.widths[part.layer + 1]];
   const n = trace.samples;
   if (part.what === "w") {

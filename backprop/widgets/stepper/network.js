@@ -1,7 +1,7 @@
-// The drawn network, lit step by step. The drawing comes from Python; here it gets its numbers.
+// The network in the page. Python draws it; here its parts get their numbers and highlights.
 
 import { svg } from "../shared/dom.js";
-import { at, partName, partOf, wrongAt } from "./parts.js";
+import { numberAt, partName, partOf, wrongAt } from "./parts.js";
 
 /** Two or three significant digits: there is little room in a circle. */
 function short(x) {
@@ -12,26 +12,26 @@ function short(x) {
   return text.replace("e+", "e").replaceAll("-", "−");
 }
 
-/** What the lines of the network stand for in a step. */
-function carried(step) {
+/** The numbers that the lines of the network stand for in a step. */
+function lineQuantity(step) {
   if (step.kind === "gradient") return "dW";
   if (step.kind === "update") return "change";
   return "W";
 }
 
 /**
- * The network in `place`. `choose(key)` is called for a part that is pressed, `look(key)` for one that
- * is pointed at or focused. Returns { paint(trace, step, known, sample), draw(drawing, trace) }.
+ * The network in `element`. `choose(key)` is called for a part that is pressed, `look(key)` for one that
+ * is pointed at or focused. `draw(drawing, trace)` replaces the drawing, `paint(state)` its numbers.
  */
-export function networkIn(place, { choose, look }) {
+export function networkIn(container, { choose, look }) {
   let parts = new Map();
   let order = [];
   let focused = 0;
 
   function draw(drawing, trace) {
-    place.innerHTML = drawing;
+    container.innerHTML = drawing;
     parts = new Map();
-    for (const element of place.querySelectorAll("[data-key]")) {
+    for (const element of container.querySelectorAll("[data-key]")) {
       parts.set(element.dataset.key, {
         element,
         wire: element.querySelector(".bp-wire"),
@@ -42,14 +42,14 @@ export function networkIn(place, { choose, look }) {
       element.setAttribute("tabindex", "-1");
       element.setAttribute("aria-label", partName(trace, element.dataset.key));
     }
-    order = [...parts.keys()].sort((one, other) => rank(one) - rank(other));
+    order = [...parts.keys()].sort((a, b) => rank(a) - rank(b));
     focused = 0;
     parts.get(order[0]).element.setAttribute("tabindex", "0");
-    const root = place.querySelector("svg");
+    const root = container.querySelector("svg");
     root.setAttribute("aria-label", "The network. Arrow keys go from part to part.");
   }
 
-  /** From the input to the loss: each column's neurons, then the weights behind it. */
+  /** The order of the arrow keys: each column's neurons, then the weights to the next column. */
   function rank(key) {
     const part = partOf(key);
     if (part.what === "loss") return Infinity;
@@ -66,15 +66,15 @@ export function networkIn(place, { choose, look }) {
   }
 
   const keyOf = (event) => event.target.closest?.("[data-key]")?.dataset.key;
-  place.addEventListener("click", (event) => keyOf(event) && choose(keyOf(event)));
-  place.addEventListener("pointerover", (event) => keyOf(event) && look(keyOf(event)));
-  place.addEventListener("focusin", (event) => {
+  container.addEventListener("click", (event) => keyOf(event) && choose(keyOf(event)));
+  container.addEventListener("pointerover", (event) => keyOf(event) && look(keyOf(event)));
+  container.addEventListener("focusin", (event) => {
     const key = keyOf(event);
     if (!key) return;
     focused = order.indexOf(key);
     look(key);
   });
-  place.addEventListener("keydown", (event) => {
+  container.addEventListener("keydown", (event) => {
     const moves = {
       ArrowRight: focused + 1,
       ArrowDown: focused + 1,
@@ -89,41 +89,41 @@ export function networkIn(place, { choose, look }) {
     event.preventDefault();
   });
 
-  function paint(trace, step, known, sample) {
-    const root = place.querySelector("svg");
-    root.dataset.way = { forward: "forward", signal: "backward", gradient: "backward" }[step.kind] ?? "";
+  function paint({ trace, step, known, sample }) {
+    const root = container.querySelector("svg");
+    root.dataset.direction = { forward: "forward", signal: "backward", gradient: "backward" }[step.kind] ?? "";
     root.dataset.kind = step.kind;
-    const sizes = trace.W.map((_, l) => largest(trace, carried(step), l));
+    const sizes = trace.W.map((_, l) => largest(trace, lineQuantity(step), l));
     for (const [key, part] of parts) {
       if (key === "loss") paintLoss(trace, step, known, part);
       else if (key.startsWith("n")) paintNeuron(trace, step, known, sample, key, part);
       else paintWeight(trace, step, known, sample, key, part, sizes);
     }
-    for (const name of place.querySelectorAll(".bp-name")) {
+    for (const name of container.querySelectorAll(".bp-name")) {
       const column = Number(name.dataset.column);
       name.classList.toggle("bp-lit", step.columns.includes(column));
     }
-    label(trace, step);
+    labelWeights(trace, step);
   }
 
   function paintLoss(trace, step, known, part) {
     const name = known("newloss") ? "newloss" : "loss";
-    text(part.a, known(name) ? short(trace[name]) : "");
+    setText(part.a, known(name) ? short(trace[name]) : "");
     mark(part.element, step.kind === "loss", wrongAt(trace, name), known(name));
   }
 
   function paintNeuron(trace, step, known, sample, key, part) {
     const { column, layer, i } = partOf(key);
-    text(part.a, known("A", column) ? short(at(trace, "A", column, sample, i)) : "");
-    // On its way through the activation the signal is ∂L/∂a; times the slope it is delta.
+    setText(part.a, known("A", column) ? short(numberAt(trace, "A", column, sample, i)) : "");
+    // Before it has passed the activation the signal is ∂L/∂a; times the slope it is delta.
     const name = known("delta", layer) ? "delta" : "dA";
-    const there = column > 0 && known(name, layer);
-    text(part.delta, there ? short(at(trace, name, layer, sample, i)) : "");
+    const isKnown = column > 0 && known(name, layer);
+    setText(part.delta, isKnown ? short(numberAt(trace, name, layer, sample, i)) : "");
     const wrong = column === 0 ? undefined : wrongNow(trace, known, sample, layer, i);
     mark(part.element, step.columns.includes(column), wrong, true);
   }
 
-  /** Something wrong with the neuron that has been reached: its signal, its bias. */
+  /** What is wrong with the neuron so far: with its error signal or its bias. */
   function wrongNow(trace, known, sample, layer, i) {
     for (const name of ["delta", "dA", "db", "newb"]) {
       const wrong = known(name, layer) && wrongAt(trace, name, layer, sample, i);
@@ -134,7 +134,7 @@ export function networkIn(place, { choose, look }) {
 
   function paintWeight(trace, step, known, sample, key, part, sizes) {
     const { layer, i, j } = partOf(key);
-    const value = amount(trace, carried(step), layer, i, j);
+    const value = amount(trace, lineQuantity(step), layer, i, j);
     const { wire, element } = part;
     const thick = 0.8 + (5 * Math.abs(value)) / (sizes[layer] || 1);
     wire.style.strokeWidth = `${Number.isFinite(thick) ? thick.toFixed(2) : 6}px`;
@@ -144,9 +144,9 @@ export function networkIn(place, { choose, look }) {
     mark(element, step.weights.includes(layer), wrong, true);
   }
 
-  /** The numbers of the lit weights beside them, where there is room for them. */
-  function label(trace, step) {
-    place.querySelectorAll(".bp-weight-label").forEach((old) => old.remove());
+  /** Writes the numbers of the highlighted weights beside them, where there is room. */
+  function labelWeights(trace, step) {
+    container.querySelectorAll(".bp-weight-label").forEach((old) => old.remove());
     for (const [key, part] of parts) {
       const { what, layer, i, j } = partOf(key);
       if (what !== "w" || trace.folded || !step.weights.includes(layer)) continue;
@@ -154,13 +154,17 @@ export function networkIn(place, { choose, look }) {
       if (Math.min(from, to) > 1 && from * to > 4) continue;
       const [x1, y1, x2, y2] = ["x1", "y1", "x2", "y2"].map((n) => Number(part.wire.getAttribute(n)));
       const along = Math.min(from, to) === 1 ? 0.5 : 0.33;
-      const told = short(amount(trace, carried(step), layer, i, j));
+      const label = short(amount(trace, lineQuantity(step), layer, i, j));
       const where = { x: x1 + along * (x2 - x1), y: y1 + along * (y2 - y1) + 4, class: "bp-weight-label" };
-      part.element.append(svg("text", where, told));
+      part.element.append(svg("text", where, label));
     }
   }
 
-  return { draw, paint, parts: () => order, light: (key) => lightOnly(parts, key) };
+  function highlight(key) {
+    for (const [name, part] of parts) part.element.classList.toggle("bp-looked-at", name === key);
+  }
+
+  return { draw, paint, highlight, parts: () => order };
 }
 
 function amount(trace, name, layer, i, j) {
@@ -173,16 +177,12 @@ function largest(trace, name, layer) {
   return Math.max(...rows.map((row, i) => Math.max(...row.map((_, j) => Math.abs(amount(trace, name, layer, i, j)) || 0))));
 }
 
-function text(element, said) {
-  if (element && element.textContent !== said) element.textContent = said;
+function setText(element, text) {
+  if (element && element.textContent !== text) element.textContent = text;
 }
 
 function mark(element, isLit, wrong, known) {
   element.classList.toggle("bp-lit", isLit);
   element.classList.toggle("bp-is-wrong", known && wrong?.status === "wrong");
   element.classList.toggle("bp-follows", known && wrong?.status === "follows");
-}
-
-function lightOnly(parts, key) {
-  for (const [one, part] of parts) part.element.classList.toggle("bp-looked-at", one === key);
 }

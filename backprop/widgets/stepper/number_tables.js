@@ -1,14 +1,14 @@
-// The picture's twin: the same numbers as tables, for screen readers and for those who like tables.
+// The numbers of the picture as tables, for screen readers and for readers who prefer tables.
 
 import { html } from "../shared/dom.js";
-import { at, layerName, wrongAt } from "./parts.js";
+import { numberAt, layerName, wrongAt } from "./parts.js";
 import { show } from "../shared/number_format.js";
 
 const NEURONS = { Z: "z", A: "a", slope: "slope f′(z)", dA: "∂L/∂a", delta: "δ", db: "∂L/∂b" };
 const WEIGHTS = { W: "w", dW: "∂L/∂w", newW: "new w" };
 
-/** Both tables as they are at this step; what has not been computed yet is a dash. */
-export function tablesOf(trace, known, sample) {
+/** Both tables at the present step; a number that has not been computed yet is a dash. */
+export function tablesOf({ trace, known, sample }) {
   return [
     table("Neurons", ["neuron", ...Object.values(NEURONS)], neuronRows(trace, known, sample)),
     table("Weights", ["from", "to", ...Object.values(WEIGHTS)], weightRows(trace, known, sample)),
@@ -22,7 +22,7 @@ function neuronRows(trace, known, sample) {
       const cells = Object.keys(NEURONS).map((name) => {
         const l = name === "A" ? layer + 1 : layer;
         if (!known(name === "slope" ? "delta" : name, layer + (name === "A"))) return "–";
-        return told(at(trace, name, l, sample, i), wrongAt(trace, name, l, sample, i));
+        return cellText(numberAt(trace, name, l, sample, i), wrongAt(trace, name, l, sample, i));
       });
       rows.push([`${layerName(trace, layer)}, ${i + 1}`, ...cells]);
     }),
@@ -38,7 +38,7 @@ function weightRows(trace, known, sample) {
         `${layerName(trace, layer)}, ${j + 1}`,
         ...Object.keys(WEIGHTS).map((name) =>
           name === "W" || known(name, layer)
-            ? told(trace[name][layer][i][j], wrongAt(trace, name, layer, sample, i, j))
+            ? cellText(trace[name][layer][i][j], wrongAt(trace, name, layer, sample, i, j))
             : "–",
         ),
       ]),
@@ -46,7 +46,7 @@ function weightRows(trace, known, sample) {
   );
 }
 
-function told(value, wrong) {
+function cellText(value, wrong) {
   if (!wrong) return show(value);
   const verdict = wrong.status === "wrong" ? "wrong" : "follows from an earlier one";
   return `${show(value)} ✗ ${verdict}, expected ${show(wrong.expected)}`;

@@ -1,6 +1,6 @@
-// The parts of a network and their names: "n,1,0" a neuron, "w,0,1,0" a weight, "loss" the loss.
+// The parts of a network and their numbers: "n,1,0" is a neuron, "w,0,1,0" a weight, "loss" the loss.
 
-/** { what, layer, i, j } of a part's key. A neuron of column c belongs to layer c - 1. */
+/** { what, column, layer, i, j } of a part's key. A neuron of column c belongs to layer c - 1. */
 export function partOf(key) {
   const [what, first, ...rest] = key.split(",");
   const [i, j] = rest.map(Number);
@@ -9,20 +9,17 @@ export function partOf(key) {
   return { what };
 }
 
+/** "input" is layer -1. */
 export function layerName(trace, layer) {
-  const last = trace.activations.length - 1;
-  if (layer < 0) return "input";
-  if (layer === last) return "output";
-  return last === 1 ? "hidden" : `hidden ${layer + 1}`;
+  return layer < 0 ? "input" : trace.layer_names[layer];
 }
 
 function neuronName(trace, column, i) {
-  const place = column === 0 ? "input" : layerName(trace, column - 1);
-  if (trace.folded) return `the ${place} layer`;
-  return `${place}, neuron ${i + 1}`;
+  const name = layerName(trace, column - 1);
+  return trace.folded ? `the ${name} layer` : `${name}, neuron ${i + 1}`;
 }
 
-/** "the weight from input, neuron 1 to hidden, neuron 2" */
+/** "weight from input, neuron 1 to hidden, neuron 2" */
 export function partName(trace, key) {
   const part = partOf(key);
   if (part.what === "loss") return "loss";
@@ -34,21 +31,37 @@ export function partName(trace, key) {
   return `weight from ${from} to ${neuronName(trace, part.layer + 1, part.j)}`;
 }
 
-/** The number of that name for one part, in one sample: ("delta", layer, i) or ("dW", layer, i, j). */
-export function at(trace, name, layer, sample, i, j) {
-  const array = trace[name][layer];
+/** The names of the quantities that are new in a step: "delta" of "delta,1". */
+export function newQuantities(step) {
+  return step.shows.map((name) => name.split(",")[0]);
+}
+
+/** Those of the keys whose numbers are new in a step. */
+export function newParts(step, keys) {
+  const layers = step.shows.map((name) => Number(name.split(",")[1]));
+  if (step.kind === "loss") return ["loss"];
+  if (step.kind === "gradient" || step.kind === "update") {
+    return keys.filter((key) => layers.includes(partOf(key).layer));
+  }
+  const column = newQuantities(step)[0] === "A" ? layers[0] : layers[0] + 1;
+  return keys.filter((key) => key.startsWith(`n,${column},`));
+}
+
+/** The entry of an array for one part: of weights by i and j, of the others by sample and i. */
+function entryOf(array, name, sample, i, j) {
+  if (!Array.isArray(array)) return array;
   if (name.endsWith("W")) return array[i][j];
   return Array.isArray(array[0]) ? array[Math.min(sample, array.length - 1)][i] : array[i];
 }
 
-/** What is wrong with that number: { status, expected } or undefined. */
+/** The number of that name for one part: ("delta", layer, sample, i) or ("dW", layer, sample, i, j). */
+export function numberAt(trace, name, layer, sample, i, j) {
+  return entryOf(trace[name][layer], name, sample, i, j);
+}
+
+/** { status, expected } of that number if it is wrong, otherwise undefined. */
 export function wrongAt(trace, name, layer, sample, i, j) {
-  const found = trace.wrong[layer === undefined ? name : `${name},${layer}`];
-  if (!found) return undefined;
-  const pick = (array) => {
-    if (!Array.isArray(array)) return array;
-    if (name.endsWith("W")) return array[i][j];
-    return Array.isArray(array[0]) ? array[Math.min(sample, array.length - 1)][i] : array[i];
-  };
-  return pick(found.where) ? { status: found.status, expected: pick(found.expected) } : undefined;
+  const wrong = trace.wrong[layer === undefined ? name : `${name},${layer}`];
+  if (!wrong || !entryOf(wrong.where, name, sample, i, j)) return undefined;
+  return { status: wrong.status, expected: entryOf(wrong.expected, name, sample, i, j) };
 }

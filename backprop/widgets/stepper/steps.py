@@ -2,74 +2,69 @@
 
 from typing import NamedTuple
 
+from backprop.network import layer_names
+
 
 class Step(NamedTuple):
-    """What the stepper shows at once.
+    """One step of the stepper.
 
-    ``kind`` is one of forward, loss, signal, gradient, update: it decides the colour and the
-    direction. ``shows`` names the numbers (of :mod:`backprop.widgets.stepper.trace`) that are new.
-    Lit are ``columns`` of the drawing (0 is the input, the loss comes last) and the ``weights`` of
-    layers.
+    ``kind`` is forward, loss, signal, gradient or update: it decides the colour and the direction.
+    ``shows`` names the numbers (of :mod:`backprop.widgets.stepper.trace`) that are new.
+    Highlighted are the ``columns`` of the drawing (0 is the input, the last is the loss) and the
+    ``weights`` of these layers.
     """
 
     kind: str
     title: str
-    says: str
+    text: str
     shows: tuple
     columns: tuple
     weights: tuple = ()
 
 
-def layer_names(count):
-    """``["hidden 1", "hidden 2", "output"]``."""
-    hidden = count - 1
-    middle = ["hidden"] if hidden == 1 else [f"hidden {l + 1}" for l in range(hidden)]
-    return [*middle, "output"]
-
-
 def in_words(name):
-    """The layer's name inside a sentence."""
+    """The layer's name inside a sentence: "hidden layer 2", "the output layer"."""
     kind, _, number = name.partition(" ")
     return f"{kind} layer {number}" if number else f"the {kind} layer"
 
 
 def steps(activations):
-    """From the input forward to the loss, back to the input, the update and the new loss."""
+    """Forward from the input to the loss, back to the input, the update, and the new loss."""
     names = [in_words(name) for name in layer_names(len(activations))]
     last = len(activations) - 1
-    found = [
+    cycle = [
         Step(
             "forward",
             "Input",
-            "Values come in on the left. From here everything flows forward.",
+            "Values enter on the left. From here everything flows forward.",
             ("A,0",),
             columns=(0,),
         )
     ]
     for l, (name, activation) in enumerate(zip(names, activations, strict=True)):
-        found.append(
+        cycle.append(
             Step(
                 "forward",
                 f"Forward through {name}",
-                "Each neuron adds up what comes in, times its weights, and its bias: that is z. "
-                f"Its activation, {activation}, makes its output a of it.",
+                "Each neuron multiplies its inputs by its weights and adds them up, with its bias: "
+                f"that is z. Its activation, {activation}, turns z into its output a.",
                 (f"Z,{l}", f"A,{l + 1}"),
                 columns=(l, l + 1),
                 weights=(l,),
             )
         )
-    found += [
+    cycle += [
         Step(
             "forward",
             "Prediction",
-            "What the output layer puts out is the network's prediction. The forward pass is done.",
+            "The output of the last layer is the network's prediction. The forward pass is done.",
             (f"A,{last + 1}",),
             columns=(last + 1,),
         ),
         Step(
             "loss",
             "Loss",
-            "The loss says how wrong the prediction is. Here the way back begins.",
+            "The loss says how wrong the prediction is. From here the error signal goes backward.",
             ("loss",),
             columns=(last + 1, last + 2),
         ),
@@ -84,12 +79,12 @@ def steps(activations):
         _gradients(last, names),
     ]
     for l in reversed(range(last)):
-        found += [
+        cycle += [
             Step(
                 "signal",
                 f"Back over the weights, to {names[l]}",
-                "The error signal goes back over the very weights that carried the values "
-                f"forward: each neuron of {names[l]} collects blame from all that it feeds.",
+                "The error signal goes back over the same weights that carried the values forward: "
+                f"each neuron of {names[l]} collects blame from all neurons that it feeds.",
                 (f"dA,{l}",),
                 columns=(l + 1, l + 2),
                 weights=(l + 1,),
@@ -104,16 +99,16 @@ def steps(activations):
             ),
             _gradients(l, names),
         ]
-    numbers = range(last + 1)
+    layers = range(last + 1)
     return [
-        *found,
+        *cycle,
         Step(
             "update",
             "Update",
             "All gradients are known. Every weight moves slightly against its own.",
-            tuple(f"{new},{l}" for l in numbers for new in ("newW", "newb")),
-            columns=tuple(l + 1 for l in numbers),
-            weights=tuple(numbers),
+            tuple(f"{new},{l}" for l in layers for new in ("newW", "newb")),
+            columns=tuple(l + 1 for l in layers),
+            weights=tuple(layers),
         ),
         Step(
             "loss",

@@ -1,4 +1,4 @@
-"""Numbers for the page: as number.js prints them, and as JSON can carry them."""
+"""Numbers as the page should print them, written again in Python: what tests expect."""
 
 import math
 import re
@@ -21,8 +21,3 @@ def show(x):
 def percent(share):
     """Two significant digits: 0.3 %, 62 %, 0.00012 %."""
     return f"{show(float(f'{100 * share:.2g}'))} %"
-
-
-def rounded(x, digits=6):
-    """Fewer digits, for a smaller page: more than anybody sees."""
-    return float(f"{x:.{digits}g}")
