@@ -14,27 +14,27 @@ from grader.__main__ import main
 def course(make_class, monkeypatch):
     """A new course, which is the current directory. Its clock shows UTC."""
     monkeypatch.setenv("TZ", "UTC")
-    made = make_class()
-    monkeypatch.chdir(made.root)
-    return made
+    course = make_class()
+    monkeypatch.chdir(course.root)
+    return course
 
 
 @pytest.fixture
 def collect(course, monkeypatch, capsys):
-    """``collect(files or a path, roster=text)``: code, outcomes by file, and what was printed."""
+    """``collect(files or a path, roster=text)``: exit code, outcomes by file, and the output."""
 
-    def run(files, *words, roster=None, made=MADE, json_too=True):
+    def run(files, *words, roster=None, time=MADE, json_output=True):
         if isinstance(files, dict):
-            files = archive(course.root / "submissions.zip", files, made)
+            files = archive(course.root / "submissions.zip", files, time)
         words = [str(files), *words]
         if roster:
             Path("roster.csv").write_text(roster, encoding="utf-8")
             words += ["--roster", "roster.csv"]
         capsys.readouterr()
-        code = main(["collect-zip", *words, *["--json"] * json_too])
-        said = capsys.readouterr()
-        outcomes = json.loads(said.out) if json_too and said.out else []
-        by_file = {one["file"]: SimpleNamespace(**one) for one in outcomes}
-        return SimpleNamespace(code=code, files=by_file, out=said.out, err=said.err)
+        code = main(["collect-zip", *words, *["--json"] * json_output])
+        printed = capsys.readouterr()
+        outcomes = json.loads(printed.out) if json_output and printed.out else []
+        by_file = {outcome["file"]: SimpleNamespace(**outcome) for outcome in outcomes}
+        return SimpleNamespace(code=code, files=by_file, out=printed.out, err=printed.err)
 
     return run

@@ -1,4 +1,4 @@
-"""Late and repeated attempts: the newest counts, and nothing is lost."""
+"""Repeated attempts: the newest counts, and nothing is lost."""
 
 import os
 import signal
@@ -15,7 +15,7 @@ MOODLE = "Ada Lovelace_9001_assignsubmission_file/"
 HOUR = timedelta(hours=1)
 
 
-def there(course, student="ada"):
+def submitted(course, student="ada"):
     """(the notebook, its time) in submitted/."""
     folder = course.folder(student)
     return (folder / "01_loss.ipynb").read_bytes(), (folder / "timestamp.txt").read_text()[:19]
@@ -24,8 +24,8 @@ def there(course, student="ada"):
 def test_twice_changes_nothing_and_says_so(collect, course):
     collect({ADA: notebook()}, roster=ROSTER)
     before = fingerprint(course.root / "submitted")
-    again = collect({ADA: notebook()}, roster=ROSTER, made=MADE + HOUR)
-    assert (again.code, again.files[ADA].fate) == (0, "same")
+    second = collect({ADA: notebook()}, roster=ROSTER, time=MADE + HOUR)
+    assert (second.code, second.files[ADA].fate) == (0, "same")
     assert fingerprint(course.root / "submitted") == before
     assert not (course.root / "downloaded").exists()
 
@@ -34,21 +34,21 @@ def test_a_newer_one_takes_its_place_and_the_one_before_is_kept(collect, course)
     collect({ADA: notebook("first")}, roster=ROSTER)
     (course.folder("ada") / "data.csv").write_text("1")
     before = fingerprint(course.folder("ada"))
-    result = collect({LATER: notebook("second")}, roster=ROSTER, made=MADE + HOUR)
+    result = collect({LATER: notebook("second")}, roster=ROSTER, time=MADE + HOUR)
     assert (result.files[LATER].fate, result.code) == ("newer", 0)
-    assert there(course) == (notebook("second"), "2026-11-20 13:00:00")
+    assert submitted(course) == (notebook("second"), "2026-11-20 13:00:00")
     assert (course.folder("ada") / "data.csv").read_text() == "1"
-    (kept,) = (course.root / "downloaded" / "01_loss" / "replaced" / "ada").iterdir()
-    assert fingerprint(kept) == before
+    (replaced,) = (course.root / "downloaded" / "01_loss" / "replaced" / "ada").iterdir()
+    assert fingerprint(replaced) == before
     assert "downloaded/" in result.files[LATER].note
 
 
-def test_an_older_one_does_not(collect, course):
+def test_an_older_one_does_not_take_its_place(collect, course):
     collect({LATER: notebook("second")}, roster=ROSTER)
-    result = collect({ADA: notebook("first")}, roster=ROSTER, made=MADE - HOUR)
+    result = collect({ADA: notebook("first")}, roster=ROSTER, time=MADE - HOUR)
     assert (result.files[ADA].fate, result.code) == ("older", 0)
     assert result.files[ADA].note == "the one in submitted/ is newer"
-    assert there(course) == (notebook("second"), "2026-11-20 12:00:00")
+    assert submitted(course) == (notebook("second"), "2026-11-20 12:00:00")
 
 
 def test_another_one_of_the_same_time_is_for_a_person_to_decide(collect, course):
@@ -56,7 +56,7 @@ def test_another_one_of_the_same_time_is_for_a_person_to_decide(collect, course)
     result = collect({ADA: notebook("second")}, roster=ROSTER)
     assert result.code == 1
     assert "of the very same time" in result.files[ADA].note
-    assert there(course)[0] == notebook("first")
+    assert submitted(course)[0] == notebook("first")
 
 
 @pytest.mark.parametrize(("apart", "fates"), [(2 * HOUR, ["older", "new"]), (HOUR / 900, None)])
@@ -64,13 +64,13 @@ def test_in_one_archive_times_count_unless_they_are_those_of_packing(collect, ap
     files = {MOODLE + "01_loss.ipynb": notebook("a")}
     later = info(MOODLE + "01_loss (1).ipynb", MADE + apart)
     result = collect(files | {later: notebook("b")}, roster=WORKSHEET)
-    assert [one.fate for one in result.files.values()] == (fates or ["refused"] * 2)
+    assert [file.fate for file in result.files.values()] == (fates or ["refused"] * 2)
 
 
 def test_the_same_file_twice_is_no_question(collect):
     files = dict.fromkeys([MOODLE + "01_loss.ipynb", MOODLE + "01_loss (1).ipynb"], notebook())
     result = collect(files, roster=WORKSHEET)
-    assert sorted(one.fate for one in result.files.values()) == ["new", "same"]
+    assert sorted(file.fate for file in result.files.values()) == ["new", "same"]
 
 
 def test_the_earliest_time_of_the_same_work_counts(collect, course):
@@ -78,10 +78,10 @@ def test_the_earliest_time_of_the_same_work_counts(collect, course):
     name = MOODLE + "01_loss.ipynb"
     people = WORKSHEET.replace("Last modified (submission)", "x")
     collect({name: notebook()}, roster=people)
-    assert there(course, "ada@example.org")[1] == "2026-11-20 12:00:00"
+    assert submitted(course, "ada@example.org")[1] == "2026-11-20 12:00:00"
     result = collect({name: notebook()}, roster=WORKSHEET)
     assert (result.files[name].fate, result.code) == ("earlier", 0)
-    assert there(course, "ada@example.org")[1] == "2026-11-18 14:14:00"
+    assert submitted(course, "ada@example.org")[1] == "2026-11-18 14:14:00"
 
 
 @pytest.mark.parametrize(("changed", "fate"), [(MADE + HOUR, "older"), (MADE - HOUR, "newer")])
@@ -100,7 +100,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(collect, course):
     assert tried == collect({ADA: notebook()}, roster=ROSTER).files
 
 
-# Writes whole files slowly, and says when the first one is about to be finished.
+# Writes files slowly, and prints a line when the first file is about to be finished.
 SLOWLY = """
 import os, sys, time
 sync = os.fsync
@@ -117,7 +117,7 @@ main(sys.argv[1:])
 def test_killed_while_writing_leaves_nothing_half_and_the_next_run_goes_on(collect, course):
     collect({ADA: notebook("first")}, roster=ROSTER)
     before = fingerprint(course.root / "submitted")
-    collect({LATER: notebook("second")}, "--dry-run", roster=ROSTER, made=MADE + HOUR)
+    collect({LATER: notebook("second")}, "--dry-run", roster=ROSTER, time=MADE + HOUR)
     words = ("collect-zip", "submissions.zip", "--roster", "roster.csv")
     process = subprocess.Popen(
         [PROGRAMS / "python", "-c", SLOWLY, *words], stdout=subprocess.PIPE, text=True

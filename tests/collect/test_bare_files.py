@@ -1,4 +1,4 @@
-"""Notebooks that no system has renamed, in a folder, in an archive, or one by itself."""
+"""Notebooks that no LMS has renamed, in a folder, in an archive, or one by itself."""
 
 import pytest
 from archives import ROSTER, notebook
@@ -8,14 +8,14 @@ from archives import ROSTER, notebook
 def folder(course):
     """``folder({name: content})``: a folder of files."""
 
-    def made(files):
+    def make(files):
         for name, content in files.items():
             path = course.root / "received" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         return "received"
 
-    return made
+    return make
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def test_a_whole_name_is_an_id_where_the_lesson_is_given(collect, folder):
 def test_a_name_that_says_nothing_is_refused(collect, folder):
     result = collect(folder({"01_loss (3).ipynb": notebook(), "Untitled.ipynb": notebook()}))
     assert result.code == 1
-    for one in result.files.values():
-        assert one.note == "Neither its name nor its folder says whose it is."
+    for file in result.files.values():
+        assert file.note == "Neither its name nor its folder says whose it is."
 
 
 def test_two_that_may_be_are_told_apart_by_the_roster_only(collect, folder):

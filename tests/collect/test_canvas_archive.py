@@ -69,11 +69,11 @@ def test_files_beside_a_notebook_and_typed_text_are_left_out(collect):
         roster=ROSTER,
     )
     assert result.code == 0
-    assert [one.fate for one in result.files.values()] == ["new", *["left out"] * 4]
+    assert [file.fate for file in result.files.values()] == ["new", *["left out"] * 4]
 
 
 def test_without_a_roster_canvas_numbers_are_the_ids_and_a_line_says_so(collect):
-    result = collect({ADA: notebook()}, json_too=False)
+    result = collect({ADA: notebook()}, json_output=False)
     assert "new      101 01_loss: lovelaceada_101" in result.out
     assert "students' ids are Canvas's numbers." in result.out
 

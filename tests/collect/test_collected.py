@@ -1,4 +1,4 @@
-"""What a person sees, and what becomes of a collected class when it is graded."""
+"""What ``grader collect-zip`` prints, and nbgrader's own zip_collect with the same names."""
 
 import io
 import json
@@ -22,8 +22,8 @@ CLASS = {
 def test_on_a_terminal_long_lines_hang_below_their_beginning(width):
     console = Console(file=io.StringIO(), width=width, force_terminal=True, color_system=None)
     name = "verylongnamesarenothingunusual_123456_7890123_Copy of 01_loss (2) final version.ipynb"
-    one = Outcome(Fate.REFUSED, name, "a.zip", note="Its cells are those of another course.")
-    show([one] * 2, ["A note."], console=console)
+    outcome = Outcome(Fate.REFUSED, name, "a.zip", note="Its cells are those of another course.")
+    show([outcome] * 2, ["A note."], console=console)
     lines = console.file.getvalue().splitlines()
     assert all(len(line) <= width for line in lines)
     assert lines[0].startswith("refused  verylong")
@@ -33,7 +33,7 @@ def test_on_a_terminal_long_lines_hang_below_their_beginning(width):
 
 def test_in_a_file_each_is_one_line_with_no_markup_and_refusals_last(collect):
     name = "[red]x[/red]\x1b[31m_104_5004_01_loss.ipynb"
-    result = collect(CLASS | {name: notebook()}, roster=ROSTER, json_too=False)
+    result = collect(CLASS | {name: notebook()}, roster=ROSTER, json_output=False)
     fates = [line[:9].strip() for line in result.out.splitlines()]
     assert fates[:4] == ["new", "new", "refused", "refused"]
     assert "[red]x[/red]\\x1b[31m_104" in result.out
@@ -63,6 +63,6 @@ def test_json_and_nothing_else(collect):
     ],
 )
 def test_nbgraders_own_zip_collect_can_ask_for_the_same_names(plugin, name, student):
-    """``nbgrader zip_collect --collector``: it hands over whole paths, and needs two answers."""
-    found = plugin().collect(f"/course/downloaded/01_loss/extracted/submissions/{name}")
-    assert (found["student_id"], found["file_id"]) == (student, "01_loss.ipynb")
+    """``nbgrader zip_collect --collector`` passes absolute paths, and needs two values."""
+    values = plugin().collect(f"/course/downloaded/01_loss/extracted/submissions/{name}")
+    assert (values["student_id"], values["file_id"]) == (student, "01_loss.ipynb")

@@ -1,4 +1,4 @@
-"""Who was late, for the two systems and for grading. nbgrader takes seconds to make a gradebook."""
+"""Who was late, with each LMS and in grading. nbgrader takes seconds to make a gradebook."""
 
 import shutil
 
@@ -10,7 +10,7 @@ from nbgrader.api import Gradebook
 from grader.__main__ import main
 from grader.gradebook.scores import scores
 
-# How nbgrader adds rows; the command keeps silent about it, but pytest listens.
+# nbgrader adds rows with a warning, which the command hides and pytest does not.
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type")
 
 ADA = "lovelaceada_101_5001_01_loss.ipynb"
@@ -46,8 +46,8 @@ def test_who_was_on_time_for_canvas_is_on_time_whenever_the_archive_was_made(col
     assert stamp(course, "ben") == "2026-11-20 12:00:00"
     assert main(["autograde", LESSON]) == 0
     with Gradebook(f"sqlite:///{course.root}/gradebook.db", "backprop") as book:
-        counts = {(student, lesson): one.points for (lesson, student), one in scores(book).items()}
-    assert counts == {("ada", LESSON): 20, ("ben", LESSON): 0}
+        points = {key: score.points for key, score in scores(book).items()}
+    assert points == {(LESSON, "ada"): 20, (LESSON, "ben"): 0}
 
 
 def test_after_the_due_date_by_moodles_worksheet_is_late(collect):

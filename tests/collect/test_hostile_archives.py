@@ -1,4 +1,4 @@
-"""Archives that were made to do harm: refused with a line, and whatever else is in them lands."""
+"""Archives made to do harm: the harmful files are refused, all others in them are collected."""
 
 import os
 import random
@@ -41,7 +41,7 @@ def test_a_name_that_is_no_plain_path_is_refused_and_shown_without_its_effect(
     path = archive(course.root / "a.zip", {ADA: notebook(), "n" * len(name.encode()): notebook()})
     path.write_bytes(path.read_bytes().replace(b"n" * len(name.encode()), name.encode()))
     result = collect(path, roster=ROSTER)
-    (refused,) = (one for one in result.files.values() if one.fate == "refused")
+    (refused,) = (file for file in result.files.values() if file.fate == "refused")
     assert NAMES[name] in refused.note
     assert not any(map(safe_names.is_invisible, refused.file))
     assert result.code == 1
@@ -50,10 +50,9 @@ def test_a_name_that_is_no_plain_path_is_refused_and_shown_without_its_effect(
 
 
 def of_boole(folder):
-    """All that has his name; other classes are being graded beside this one meanwhile."""
-    walked = os.walk(folder)
-    found = {(here, name) for here, inner, files in walked for name in (*inner, *files)}
-    return {(here, name) for here, name in found if "boole" in name}
+    """All paths with his name. Other classes are being graded beside this one meanwhile."""
+    names = ((top, name) for top, folders, files in os.walk(folder) for name in (*folders, *files))
+    return {(top, name) for top, name in names if "boole" in name}
 
 
 def link(name):
@@ -79,10 +78,10 @@ def changed(path, change):
 def encrypt(content):
     """The bit that says so, in every entry."""
     content = bytearray(content)
-    for mark, place in (b"PK\x03\x04", 6), (b"PK\x01\x02", 8):
+    for mark, offset in (b"PK\x03\x04", 6), (b"PK\x01\x02", 8):
         start = -1
         while (start := content.find(mark, start + 1)) >= 0:
-            content[start + place] |= 1
+            content[start + offset] |= 1
     return bytes(content)
 
 
@@ -107,8 +106,8 @@ def damage(content):
 def test_an_archive_that_cannot_be_read(collect, course, change, words):
     path = changed(archive(course.root / "a.zip", {ADA: notebook()}), change)
     result = collect(path, roster=ROSTER)
-    (one,) = result.files.values()
-    assert words in one.note
+    (file,) = result.files.values()
+    assert words in file.note
     assert result.code == 1
     assert not (course.root / "submitted").exists()
 
@@ -163,7 +162,7 @@ def test_an_archive_within_the_archive_is_not_unpacked(collect):
     "name", ["..", ".hidden", " ", "a/b", "con", "NUL.txt", "C:", "a\u202eb", "__MACOSX", "x" * 201]
 )
 def test_a_students_id_is_a_folder_of_its_own_in_submitted(collect, course, name):
-    """As the roster may have it; the archive's own names are looked at before."""
+    """The id is from the roster; the names in the archive are checked before."""
     result = collect({ADA: notebook()}, roster=ROSTER.replace(",ada,", f",{name},"))
     assert (result.code, result.files[ADA].fate) == (1, "refused")
     assert not (course.root / "submitted").exists()
@@ -172,7 +171,7 @@ def test_a_students_id_is_a_folder_of_its_own_in_submitted(collect, course, name
 def test_ids_that_are_one_on_some_disks(collect, course):
     files = {"Ada/01_loss.ipynb": notebook("a"), "ada/01_loss.ipynb": notebook("b")}
     result = collect(files)
-    assert {one.note for one in result.files.values()} == {
+    assert {file.note for file in result.files.values()} == {
         '"Ada" is also written "ada": which is right?',
         '"ada" is also written "Ada": which is right?',
     }
@@ -200,7 +199,7 @@ def test_a_link_in_submitted_is_not_written_through(collect, course, tmp_path):
 
 
 def test_no_name_at_all_leads_outside_of_submitted():
-    """Ids of random pieces are refused, or are one plain folder that everybody sees."""
+    """An id of random pieces is refused, or is the name of a plain, visible folder."""
     dice = random.Random(7)
     pieces = [
         "..",
@@ -233,9 +232,9 @@ def test_no_name_at_all_leads_outside_of_submitted():
 def test_random_damage_is_never_a_traceback(collect, course):
     dice = random.Random(7)
     path = archive(course.root / "a.zip", {ADA: notebook(), BEN: notebook()})
-    whole = path.read_bytes()
+    undamaged = path.read_bytes()
     for _ in range(40):
-        content = bytearray(whole)
+        content = bytearray(undamaged)
         for _ in range(dice.randint(1, 8)):
             content[-dice.randint(1, 260)] = dice.randrange(256)
         path.write_bytes(content)

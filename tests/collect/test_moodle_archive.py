@@ -82,7 +82,7 @@ def test_the_grading_worksheet_has_the_time_of_handing_in(collect, course):
 
 
 def test_without_it_a_line_says_what_the_time_is(collect, course):
-    result = collect({ADA: notebook()}, json_too=False)
+    result = collect({ADA: notebook()}, json_output=False)
     assert "Moodle's archive has the time of the download" in result.out
     stamp = (course.folder("Ada Lovelace") / "timestamp.txt").read_text()
     assert stamp == "2026-11-20 12:00:00.000000 UTC"

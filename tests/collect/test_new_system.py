@@ -39,7 +39,7 @@ def known(monkeypatch):
 
 
 def test_ids_and_notes_are_its_own(collect, course):
-    result = collect({NAME: notebook()}, json_too=False)
+    result = collect({NAME: notebook()}, json_output=False)
     assert "students' ids are Example's logins.\n1 from Example." in result.out
     assert (course.folder("4711") / "01_loss.ipynb").exists()
 

@@ -32,8 +32,8 @@ def test_a_login_that_is_there_twice_is_nobodys(collect):
 
 
 def test_a_line_says_which_column_the_ids_are_from(collect):
-    said = collect({CANVAS: notebook()}, roster=ROSTER, json_too=False).out
-    assert "Students' ids are from the roster's column SIS Login ID." in said
+    printed = collect({CANVAS: notebook()}, roster=ROSTER, json_output=False).out
+    assert "Students' ids are from the roster's column SIS Login ID." in printed
 
 
 @pytest.mark.parametrize(
@@ -60,15 +60,15 @@ def test_what_is_no_roster_is_said_in_a_sentence_and_nothing_is_done(
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         (["missing.zip"], "There is no file or folder missing.zip."),
         (["--assignment", "9_loss", "submissions.zip"], 'no assignment "9_loss", only'),
     ],
 )
-def test_what_cannot_be_done_is_said_in_a_sentence(collect, words, said):
+def test_what_cannot_be_done_is_said_in_a_sentence(collect, words, message):
     collect({CANVAS: notebook()}, "--dry-run")
     result = collect(words[0], *words[1:])
     assert result.code == 2
-    assert said in result.err
+    assert message in result.err
     assert len(result.err.splitlines()) == 1

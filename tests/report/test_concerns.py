@@ -10,8 +10,8 @@ from grader.submissions.verdict import WITHOUT_SANDBOX
 CELL = GradedCell("lesson", "lesson", "test_a", 2.0, "a", "batch")
 
 
-def submission(status=Status.GRADED, **more):
-    return SubmissionRecord("lesson", "ada", status, 1.0, **more)
+def submission(status=Status.GRADED, **fields):
+    return SubmissionRecord("lesson", "ada", status, 1.0, **fields)
 
 
 @pytest.mark.parametrize(

@@ -36,18 +36,21 @@ def test_the_csv_adds_up_to_the_gradebook(table, large):
         points[who] = points.get(who, 0.0) + float(row["points"] or 0)
         assert not row["score"] or float(row["score"]) <= float(row["max_score"])
     with Gradebook(f"sqlite:///{large.root / 'gradebook.db'}", "backprop") as book:
-        totals = {one["id"]: one["score"] for one in book.student_dicts()}
+        totals = {student["id"]: student["score"] for student in book.student_dicts()}
     for student, total in totals.items():
         assert total == sum(got for (_, who), got in points.items() if who == student)
 
 
 def test_csv_and_json_say_the_same(table, data):
     answers = {
-        (one["assignment"], one["student"], cell): (answer["points"], answer["misconception"])
-        for one in data["submissions"]
-        for cell, answer in one["answers"].items()
+        (submission["assignment"], submission["student"], cell): (
+            answer["points"],
+            answer["misconception"],
+        )
+        for submission in data["submissions"]
+        for cell, answer in submission["answers"].items()
     }
-    found = {
+    rows = {
         (row["assignment"], row["student"], row["cell"]): (
             float(row["points"]),
             row["misconception"] or None,
@@ -55,7 +58,7 @@ def test_csv_and_json_say_the_same(table, data):
         for row in table
         if row["cell"]
     }
-    assert found == answers
+    assert rows == answers
     assert len(data["submissions"]) == len({(row["assignment"], row["student"]) for row in table})
 
 
@@ -64,12 +67,14 @@ def test_the_json_has_what_the_page_shows(data, large):
     assert (data["graded"], data["not_graded"]) == (summary.graded, summary.not_graded)
     assert data["need_a_person"] == len(summary.need_a_person)
     assert len(data["students"]) == 1000
-    for lesson, said in zip(summary.lessons, data["lessons"], strict=True):
-        assert said["scores"] == lesson.spread._asdict()
-        assert [one["discrimination"] for one in said["exercises"]] == [
+    for lesson, lesson_data in zip(summary.lessons, data["lessons"], strict=True):
+        assert lesson_data["scores"] == lesson.spread._asdict()
+        assert [exercise["discrimination"] for exercise in lesson_data["exercises"]] == [
             item.discrimination for item in lesson.items
         ]
-        assert [one["share"] for one in said["mistakes"]] == [one.share for one in lesson.mistakes]
+        assert [mistake["share"] for mistake in lesson_data["mistakes"]] == [
+            mistake.share for mistake in lesson.mistakes
+        ]
 
 
 def test_formulas_are_text_in_the_csv_and_names_whole_in_the_json(course):

@@ -25,17 +25,17 @@ def page_file(large, tmp_path_factory):
 
 @pytest.fixture
 def visit(chromium):
-    """``visit(path, look)``: with the page, and every address that was asked for."""
+    """``visit(path, look)`` calls ``look(page)``; the page may request nothing but itself."""
 
     def opened(path, look):
         def go(page):
-            asked, problems = [], []
-            page.on("request", lambda request: asked.append(request.url))
+            requests, problems = [], []
+            page.on("request", lambda request: requests.append(request.url))
             page.on("pageerror", lambda problem: problems.append(str(problem)))
             page.on("console", lambda message: problems.append(message.text))
             page.goto(path.as_uri())
             look(page)
-            assert asked == [path.as_uri()]
+            assert requests == [path.as_uri()]
             assert problems == []
 
         chromium(go)
@@ -43,11 +43,11 @@ def visit(chromium):
     return opened
 
 
-def column(page, caption, place):
+def column(page, caption, index):
     """The texts of one column, from the top."""
     return page.get_by_role("table", name=caption).evaluate(
-        "(table, place) => [...table.tBodies[0].rows].map((row) => row.cells[place].innerText)",
-        place,
+        "(table, index) => [...table.tBodies[0].rows].map((row) => row.cells[index].innerText)",
+        index,
     )
 
 
@@ -69,8 +69,8 @@ def test_axe_finds_nothing_in_light_and_dark_wide_and_narrow(tmp_path, visit):
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": 1200 if scheme == "light" else 420, "height": 900})
-            found = Axe().run(page)
-            assert found.violations_count == 0, f"{scheme}: {found.generate_report()}"
+            result = Axe().run(page)
+            assert result.violations_count == 0, f"{scheme}: {result.generate_report()}"
 
     visit(path, look)
 
@@ -92,7 +92,7 @@ def test_its_numbers_are_the_summarys(page_file, large, visit):
         assert column(page, "Exercises, the hardest first", 4) == earned
         r = [f"{item.discrimination:.2f}" for item in summary.items]
         assert column(page, "Exercises, the hardest first", 5) == r
-        shares = [f"{100 * one.share:.0f} %" for one in summary.mistakes]
+        shares = [f"{100 * mistake.share:.0f} %" for mistake in summary.mistakes]
         assert column(page, "Mistakes with a name, the most frequent first", 4) == shares
         reasons = column(page, "Why somebody should look, the most urgent first", 0)
         assert reasons == list(summary.reasons)
@@ -120,12 +120,12 @@ def test_tables_are_sorted_by_mouse_and_by_keyboard(page_file, large, visit):
         student.get_by_role("button").focus()
         page.keyboard.press("Space")
         assert student.get_attribute("aria-sort") == "ascending"
-        # Who has no points stands at the end, whichever way round.
+        # A student without points is at the end, in both directions.
         lesson = table.get_by_role("button", name=re.compile("01_ ?loss"))
         for _ in range(2):
             lesson.click()
-            found = [re.match(r"\d*", text)[0] for text in column(page, "Points by student", 2)]
-            assert "" not in found[: sum(map(bool, found))]
+            points = [re.match(r"\d*", text)[0] for text in column(page, "Points by student", 2)]
+            assert "" not in points[: sum(map(bool, points))]
 
     visit(page_file, look)
 

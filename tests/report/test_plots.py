@@ -30,10 +30,10 @@ def test_their_numbers_are_there_in_words(pictures, large):
     counted = re.findall(r"(\d+) with", label(pictures["scores"]))
     assert sum(map(int, counted)) == len(lesson.scores)
     for item in lesson.items:
-        said = (
+        words = (
             f"{item.cell.title} {item.share:.0%} earned, discrimination {item.discrimination:.2f}"
         )
-        assert said in label(pictures["difficulty"])
+        assert words in label(pictures["difficulty"])
     first = large.summary.mistakes[0]
     assert f"{first.exercise}: {first.name} {first.share:.0%}" in label(pictures["mistakes"])
 
@@ -54,8 +54,8 @@ def test_no_two_have_an_id_in_common(pictures):
 
 def test_one_student_and_everybody_wrong(large):
     lesson = large.summary.lessons[0]
-    one = lesson._replace(scores=[0.0], spread=lesson.spread._replace(mean=0.0))
-    assert "1 with 0 to" in label(score_distribution(one))
+    one_student = lesson._replace(scores=[0.0], spread=lesson.spread._replace(mean=0.0))
+    assert "1 with 0 to" in label(score_distribution(one_student))
     cell = GradedCell("a", "a", "test_a", 1.0, "a", None)
     alone = lesson._replace(items=[Item(cell, 1, 0.0, None, "fewer than 10 answers")])
     assert "a 0% earned, discrimination fewer than 10 answers" in label(difficulty(alone))

@@ -21,38 +21,40 @@ RIGHT = {
 }
 
 
-def entries(root, *assignments):
-    found = read_class(course_config(root), root, assignments).submissions
-    return {(one.assignment, one.student): one for one in found}
+def submissions(root, *assignments):
+    records = read_class(course_config(root), root, assignments).submissions
+    return {(record.assignment, record.student): record for record in records}
 
 
 def only(root):
-    (found,) = entries(root).values()
-    return found
+    (record,) = submissions(root).values()
+    return record
 
 
 def test_scores_are_the_gradebooks(large):
     lesson = large.summary.lessons[0]
     with Gradebook(f"sqlite:///{large.root / 'gradebook.db'}", "backprop") as book:
-        theirs = {one["student"]: one["score"] for one in book.submission_dicts(lesson.name)}
+        theirs = {row["student"]: row["score"] for row in book.submission_dicts(lesson.name)}
         average = book.average_assignment_score(lesson.name)
-        maxima = {one.name: one.max_score for one in book.assignments}
-        totals = {one["id"]: one["score"] for one in book.student_dicts()}
-    assert {one.student: one.score for one in lesson.submissions if one.score is not None} == theirs
+        maxima = {row.name: row.max_score for row in book.assignments}
+        totals = {row["id"]: row["score"] for row in book.student_dicts()}
+    assert {
+        each.student: each.score for each in lesson.submissions if each.score is not None
+    } == theirs
     assert lesson.spread.mean == pytest.approx(average)
-    assert {one.name: one.max_score for one in large.summary.lessons} == maxima
+    assert {each.name: each.max_score for each in large.summary.lessons} == maxima
     assert {row.student: row.total for row in large.summary.rows} == totals
 
 
 def test_each_answer_has_its_points_reason_and_mistake(course):
     course.graded("ada", LESSON, RIGHT, {"test_output_delta_batch": "n forgotten"}, seconds=2.5)
-    one = only(course.save().root)
-    answers = {cell.name: answer for cell, answer in one.answers.items()}
-    assert (one.status, one.score, one.seconds) == (Status.GRADED, 5.0, 2.5)
+    record = only(course.save().root)
+    answers = {cell.name: answer for cell, answer in record.answers.items()}
+    assert (record.status, record.score, record.seconds) == (Status.GRADED, 5.0, 2.5)
     assert answers["test_where_it_begins"] == (2.0, True, "8 of 8 cases right.", None)
     wrong = answers["test_output_delta_batch"]
     assert wrong == (0.0, False, "30 of 30 entries are wrong.", "n forgotten")
-    titles = {cell.title for cell in one.answers}
+    titles = {cell.title for cell in record.answers}
     assert {"where_it_begins", "output_delta · batch"} < titles
 
 
@@ -71,8 +73,8 @@ def test_plain_nbgrader_autograde_writes_no_verdict(course):
     course.graded("ada", LESSON, RIGHT, status=Status.TIMEOUT, sandbox=False)
     course.save()
     (course.root / "verdicts" / LESSON / "ada" / "verdict.json").unlink()
-    one = only(course.root)
-    assert (one.status, one.score, one.sandbox) == (Status.TIMEOUT, 5.0, False)
+    record = only(course.root)
+    assert (record.status, record.score, record.sandbox) == (Status.TIMEOUT, 5.0, False)
 
 
 def test_points_without_any_record_count_and_say_so(course):
@@ -85,9 +87,9 @@ def test_what_cannot_be_read_has_no_answers_from_an_earlier_hand_in(course):
     course.save()
     path = course.root / "verdicts" / LESSON / "ada" / "verdict.json"
     path.write_text(path.read_text().replace('"graded"', '"unreadable"'))
-    one = only(course.root)
-    assert not one.is_judged
-    assert {answer.passed for answer in one.answers.values()} == {None}
+    record = only(course.root)
+    assert not record.is_judged
+    assert {answer.passed for answer in record.answers.values()} == {None}
 
 
 def test_a_failure_of_the_grader_is_no_score(course):
@@ -101,14 +103,14 @@ def test_a_run_that_is_half_through(course):
     course.submit("bela", LESSON, {})
     for student in ("chen", "dana"):
         (course.root / "submitted" / student / LESSON).mkdir(parents=True)
-    found = entries(course.save().root)
-    assert [one.status for one in found.values()] == [
+    records = submissions(course.save().root)
+    assert [record.status for record in records.values()] == [
         Status.GRADED,
         NO_RECORD,
         NOT_GRADED,
         NOT_GRADED,
     ]
-    assert [one.score for one in found.values()] == [5.0, 0.0, None, None]
+    assert [record.score for record in records.values()] == [5.0, 0.0, None, None]
 
 
 def test_a_verdict_that_is_only_half_written_is_none(course):
@@ -143,10 +145,10 @@ def test_only_the_assignments_that_were_asked_for(course):
     course.graded("ada", LESSON, RIGHT)
     course.graded("ada", OTHER, {})
     course.save()
-    assert set(entries(course.root, OTHER)) == {(OTHER, "ada")}
-    assert set(entries(course.root)) == {(LESSON, "ada"), (OTHER, "ada")}
+    assert set(submissions(course.root, OTHER)) == {(OTHER, "ada")}
+    assert set(submissions(course.root)) == {(LESSON, "ada"), (OTHER, "ada")}
     with pytest.raises(CommandError, match=f'"09_none", only 00_welcome, {OTHER}, {LESSON}, '):
-        entries(course.root, "09_none")
+        submissions(course.root, "09_none")
 
 
 def test_without_a_gradebook_everything_waits_and_none_is_made(course):
@@ -157,7 +159,7 @@ def test_without_a_gradebook_everything_waits_and_none_is_made(course):
 
 
 @pytest.mark.parametrize(
-    ("spoil", "said"),
+    ("spoil", "message"),
     [
         (lambda path: sqlite3.connect(path, isolation_level="EXCLUSIVE"), "database is locked"),
         (lambda path: path.write_text("no database" * 200), "file is not a database"),
@@ -168,15 +170,15 @@ def test_without_a_gradebook_everything_waits_and_none_is_made(course):
     ],
     ids=["locked", "damaged", "other version"],
 )
-def test_a_gradebook_that_cannot_be_read(course, spoil, said):
+def test_a_gradebook_that_cannot_be_read(course, spoil, message):
     config = course_config(course.root)
     config.CourseDirectory.db_url = f"{course.url}?timeout=0.1"
     with contextlib.ExitStack() as stack:
         holder = spoil(course.root / "gradebook.db")
-        if said == "database is locked":
+        if message == "database is locked":
             holder.execute("BEGIN EXCLUSIVE")
             stack.callback(holder.close)
-        with pytest.raises(CommandError, match=f"gradebook.db.* cannot be read: {said}"):
+        with pytest.raises(CommandError, match=f"gradebook.db.* cannot be read: {message}"):
             read_class(config, course.root)
 
 
@@ -184,6 +186,6 @@ def test_nothing_is_changed(course):
     course.graded("ada", LESSON, RIGHT)
     course.save()
     before = {path: path.read_bytes() for path in course.root.rglob("*") if path.is_file()}
-    entries(course.root)
+    submissions(course.root)
     shutil.rmtree(course.root / "__pycache__", ignore_errors=True)
     assert before == {path: path.read_bytes() for path in course.root.rglob("*") if path.is_file()}

@@ -92,10 +92,10 @@ def test_mistakes_are_counted_by_student_and_the_purest_are_shown_first():
 def test_the_share_of_a_mistake_is_that_of_the_audit_records(large):
     for lesson in large.summary.lessons:
         judged = [each for each in lesson.submissions if each.is_judged]
-        shown = Counter()
+        counts = Counter()
         for submitted in judged:
             answers = submitted.answers.items()
             named = {(cell.exercise, answer.misconception) for cell, answer in answers}
-            shown.update(pair for pair in named if pair[1])
-        assert {(m.exercise, m.name): m.students for m in lesson.mistakes} == shown
+            counts.update(pair for pair in named if pair[1])
+        assert {(m.exercise, m.name): m.students for m in lesson.mistakes} == counts
         assert all(m.share == m.students / len(judged) for m in lesson.mistakes)

@@ -9,14 +9,14 @@ from grader.report import report
 from grader.report.terminal import show
 
 
-def shown(summary):
+def printed(summary):
     console = Console(file=io.StringIO(), width=100)
     show(summary, console)
     return console.file.getvalue()
 
 
 def test_scores_hardest_exercises_mistakes_and_what_to_look_at(large):
-    text = shown(large.summary)
+    text = printed(large.summary)
     summary = large.summary
     for lesson in summary.lessons:
         assert lesson.name in text
@@ -31,7 +31,7 @@ def test_scores_hardest_exercises_mistakes_and_what_to_look_at(large):
 
 def test_a_name_gives_no_orders_to_the_terminal(course):
     course.graded(NAMES[0], "01_loss", {"test_makes_sense": False}, {"test_makes_sense": SHOWN})
-    text = shown(report(course.save().root))
+    text = printed(report(course.save().root))
     assert "[31mred" in text
     assert "\x1b" not in text
     assert "\u202e" not in text

@@ -9,7 +9,6 @@ from html import unescape
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-
 from grader.site.reading import names
 
 pytestmark = pytest.mark.browser

@@ -28,7 +28,7 @@ Participant 9005,Zoë O'Neill,zoe@example.org,Submitted,,-
 
 
 def notebook(mark="", lesson="01_loss"):
-    """A notebook of the course; another ``mark`` makes another one of it."""
+    """A notebook of the course; with another ``mark``, another attempt at it."""
     data = read(lesson, "lessons")
     data["cells"][0]["source"] = mark
     return as_bytes(data)
@@ -41,18 +41,18 @@ def foreign():
     return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}).encode()
 
 
-def info(name, made=MADE, mode=0o100644):
+def info(name, time=MADE, mode=0o100644):
     """An entry's description, which may be changed."""
-    entry = zipfile.ZipInfo(name, made.timetuple()[:6])
+    entry = zipfile.ZipInfo(name, time.timetuple()[:6])
     entry.external_attr, entry.compress_type = mode << 16, zipfile.ZIP_DEFLATED
     return entry
 
 
-def archive(path, files, made=MADE):
+def archive(path, files, time=MADE):
     """A zip archive of {name or ZipInfo: content}."""
     with zipfile.ZipFile(path, "w") as file:
         for name, content in files.items():
-            file.writestr(name if isinstance(name, zipfile.ZipInfo) else info(name, made), content)
+            file.writestr(name if isinstance(name, zipfile.ZipInfo) else info(name, time), content)
     return path
 
 

@@ -17,15 +17,15 @@ NAMES = {
 
 
 def class_with_names(root):
-    """One with two lessons and a penalty, the others with one; the last has handed in nothing."""
-    made = MadeUp(root)
+    """ada has handed in two lessons, with a penalty, the others one; the last student nothing."""
+    course = MadeUp(root)
     for student in NAMES:
-        made.student(student)
+        course.student(student)
     for student in list(NAMES)[:-1]:
-        made.graded(student, "00_welcome", {"test_weighted_sum_batch": True})
-    made.graded("ada", "01_loss", {"test_mean_squared_error_gradient_batch": True})
-    made.save()
-    with Gradebook(made.url, "backprop") as book:
+        course.graded(student, "00_welcome", {"test_weighted_sum_batch": True})
+    course.graded("ada", "01_loss", {"test_mean_squared_error_gradient_batch": True})
+    course.save()
+    with Gradebook(course.url, "backprop") as book:
         for student, (first, last) in NAMES.items():
             row = book.find_student(student)
             row.first_name, row.last_name = first, last
@@ -34,27 +34,27 @@ def class_with_names(root):
         late = book.find_submission_notebook("01_loss", "01_loss", "ada")
         late.late_submission_penalty = 0.5
         book.db.commit()
-    return made
+    return course
 
 
-def exported(made, exporter):
+def exported(course, exporter):
     """The file that an exporter writes."""
-    with Gradebook(made.url, "backprop") as book:
+    with Gradebook(course.url, "backprop") as book:
         exporter.export(book)
     return Path(exporter.to)
 
 
-def gradebook_scores(made):
-    """{student: {assignment: score}}, asked one by one as nbgrader's own exporter does."""
-    found = {}
-    with Gradebook(made.url, "backprop") as book:
+def gradebook_scores(course):
+    """{student: {assignment: score}}, each asked by itself, as nbgrader's own exporter does."""
+    points = {}
+    with Gradebook(course.url, "backprop") as book:
         for student in book.students:
-            found[student.id] = {}
+            points[student.id] = {}
             for assignment in book.assignments:
                 try:
-                    one = book.find_submission(assignment.name, student.id)
+                    submission = book.find_submission(assignment.name, student.id)
                 except MissingEntry:
                     continue
-                score = max(0.0, one.score - one.late_submission_penalty)
-                found[student.id][assignment.name] = score
-    return found
+                score = submission.score - submission.late_submission_penalty
+                points[student.id][assignment.name] = max(0.0, score)
+    return points

@@ -1,4 +1,4 @@
-"""A made-up class, written straight into a gradebook and beside it, as grading would leave it."""
+"""A made-up class, written into a gradebook and beside it as grading would write it."""
 
 import shutil
 import tempfile
@@ -82,10 +82,10 @@ class MadeUp:
             self.students.add(name)
             self.rows[Student].append({"id": name})
 
-    def graded(self, student, lesson, passed, mistakes=(), status=Status.GRADED, **more):
+    def graded(self, student, lesson, passed, mistakes=(), status=Status.GRADED, **record):
         """A submission with a verdict. ``passed`` by the cell's name; so are ``mistakes``."""
         score = self.submit(student, lesson, passed)
-        notes, more = more.pop("notes", ()), {"sandbox": True, "seconds": 1.0} | more
+        notes, record = record.pop("notes", ()), {"sandbox": True, "seconds": 1.0} | record
         most = sum(points for of, _, points in self.cells if of == lesson)
         Verdict(student, lesson, status, score, most, notes).save(self.root)
         if status not in (Status.MISSING, Status.UNREADABLE, Status.ERROR):
@@ -97,7 +97,7 @@ class MadeUp:
                 }
                 for name, right in passed.items()
             }
-            record = {"status": status, "cells": cells} | more
+            record |= {"status": status, "cells": cells}
             write_json(audit.path(self.url, lesson, student, lesson), record)
 
     def submit(self, student, lesson, passed, by_hand=()):
@@ -135,14 +135,14 @@ class MadeUp:
 
 
 def large_class(root, students=1000, seed=0):
-    """Some can do more than others, some exercises are harder; a few of every kind of trouble."""
-    made, rng = MadeUp(root), np.random.default_rng(seed)
-    hardness = dict(zip(made.cells, rng.normal(-0.8, 0.8, len(made.cells)), strict=True))
+    """Students differ in ability, exercises in difficulty; there is some trouble of every kind."""
+    course, rng = MadeUp(root), np.random.default_rng(seed)
+    hardness = dict(zip(course.cells, rng.normal(-0.8, 0.8, len(course.cells)), strict=True))
     for number in range(students):
         student, ability = f"s{number:04}", rng.normal()
-        made.student(student)
+        course.student(student)
         for lesson in LESSONS:
-            cells = [cell for cell in made.cells if cell[0] == lesson]
+            cells = [cell for cell in course.cells if cell[0] == lesson]
             chance = [1 / (1 + np.exp(1.5 * (hardness[cell] - ability))) for cell in cells]
             names = [name for _, name, _ in cells]
             right = (rng.random(len(cells)) < chance).tolist()
@@ -155,10 +155,10 @@ def large_class(root, students=1000, seed=0):
             if luck < 0.05:
                 (root / "submitted" / student / lesson).mkdir(parents=True)
             elif luck < 0.06:
-                made.graded(student, lesson, {}, status=Status.UNREADABLE, notes=("Not JSON.",))
+                course.graded(student, lesson, {}, status=Status.UNREADABLE, notes=("Not JSON.",))
             elif luck < 0.07:
-                made.graded(student, lesson, passed, status=Status.TIMEOUT, seconds=30.0)
+                course.graded(student, lesson, passed, status=Status.TIMEOUT, seconds=30.0)
             else:
                 notes = ('Cell "a": deleted; restored.',) if luck < 0.09 else ()
-                made.graded(student, lesson, passed, mistakes, notes=notes, seconds=seconds)
-    return made.save()
+                course.graded(student, lesson, passed, mistakes, notes=notes, seconds=seconds)
+    return course.save()
