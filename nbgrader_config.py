@@ -9,6 +9,8 @@ HERE = Path(__file__).parent
 c = get_config()  # noqa: F821 (nbgrader puts it here)
 
 c.CourseDirectory.course_id = "backprop"
+# What `check` asks for: exercises, points, mistakes.
+c.Grader.course = "backprop.course:COURSE"
 # Formgrader takes the folder that the server was started in, one level up it finds nothing.
 c.CourseDirectory.root = str(HERE)
 # Both generated folders are nbgrader's own outputs, under names that a student understands.

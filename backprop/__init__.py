@@ -17,7 +17,9 @@ from backprop.network import Layer, random_network
 from backprop.numerical_gradient import central_difference, complex_step, numerical_gradient
 from backprop.output_layer import bias_gradient, output_delta, output_layer, weight_gradient
 from backprop.update import gradient_step, train, training_cycle
-from checks import check
+from checks import check_for
+
+check = check_for("backprop.course:COURSE")
 
 __all__ = [
     "ACTIVATIONS",

@@ -9,8 +9,17 @@ import numpy as np
 from backprop.numerical_gradient import central_difference, complex_step
 from checks.judging import WrongStructure, entries
 
-CASES = 2  # so many are asked about: a witness takes a step, or two, for each entry of an array
+CASES = 2  # that are tried: a witness calls the loss once or twice for each entry of an array
 WITNESSES = {"central difference": central_difference, "complex step": complex_step}
+
+
+def witnesses(exercise, results, group=None):
+    """A sentence about both witnesses, or "" if there are none for this exercise."""
+    distances = agreement(exercise, results, group)
+    if not distances:
+        return ""
+    agreeing = " and ".join(f"a {name} ({distances[name]:.0e})" for name in WITNESSES)
+    return f"{agreeing} of the loss agree; they know no chain rule."
 
 
 def agreement(exercise, results, group=None):
@@ -31,12 +40,12 @@ def agreement(exercise, results, group=None):
 
 
 def _distance(exercise, result, group, gradient_of):
-    said = exercise.witness(result.case, gradient_of)
+    expected = exercise.witness(result.case, gradient_of)
     try:
         return max(
             np.max(np.abs(entry.expected - np.asarray(entry.received)))
             / (np.max(np.abs(entry.expected)) or 1.0)
-            for entry in entries(exercise, said, result.attempt.returned, group)
+            for entry in entries(exercise, expected, result.call.returned, group)
         )
     except (WrongStructure, ValueError):  # an np.matrix has one dimension more than its witness
         return 0.0

@@ -1,9 +1,10 @@
-"""The engine of a course: it calls what the student wrote, compares, and says what came out.
+"""The engine of a course: it calls what a student wrote, compares the result and explains it.
 
-It knows no subject. A course hands in its exercises, questions and mistakes.
+The engine knows no subject. A course hands in its exercises, questions and misconceptions as a
+:class:`checks.course.Course`.
 """
 
-from checks.check import check
+from checks.check import check_for
 from checks.verdict import CheckFailed, Verdict
 
-__all__ = ["CheckFailed", "Verdict", "check"]
+__all__ = ["CheckFailed", "Verdict", "check_for"]

@@ -1,4 +1,4 @@
-"""Call the student's function once, and keep whatever happens from reaching anybody else."""
+"""Call a student's function, so that whatever happens in it reaches nobody else."""
 
 import contextlib
 import io
@@ -7,36 +7,26 @@ import os
 import sysconfig
 import traceback
 import warnings
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from inspect import signature
 
 import numpy as np
 
-from checks.time_limit import TooSlow
+from checks.call import Call
+from checks.time_limit import TooSlow, time_limited
 
 PRINT_LIMIT = 2_000  # characters kept of what the function prints
 
-# Files in here are not the student's own: this package, installed packages, Python itself.
-NOT_THEIRS = tuple(
+# Files in these folders are not the student's own: the engine, installed packages, Python itself;
+# and the course's package, which `check_for` adds.
+NOT_THE_STUDENTS = {
     os.path.abspath(path) + os.sep
     for path in (
         os.path.dirname(__file__),
-        os.path.join(os.path.dirname(os.path.dirname(__file__)), "backprop"),
         sysconfig.get_path("purelib"),
         sysconfig.get_path("stdlib"),
     )
-)
-
-
-@dataclass(frozen=True)
-class Attempt:
-    """What came of one call: a returned value, or an error in one sentence."""
-
-    returned: object = None
-    error: str = ""
-    line: str = ""
-    printed: str = ""
-    warned: tuple = field(default=())
-    changed: str = ""
+}
 
 
 class _FirstCharacters(io.TextIOBase):
@@ -57,11 +47,20 @@ class _FirstCharacters(io.TextIOBase):
         return self.kept.rstrip() + more
 
 
-def attempt(function, inputs):
-    """Call ``function(*inputs.values())`` on copies; an interrupt by the user still interrupts."""
+def call_cases(function: Callable, inputs_of_cases: list[dict]) -> list[Call]:
+    """A :class:`Call` for each case. After a call that does not end, no more are made."""
+    calls = []
+    for inputs in inputs_of_cases:
+        endless = calls and calls[-1].endless
+        calls.append(calls[-1] if endless else call(time_limited(function), inputs))
+    return calls
+
+
+def call(function: Callable, inputs: dict) -> Call:
+    """Call ``function(*inputs.values())`` on copies of the inputs. Ctrl-C still interrupts."""
     copies = fresh(inputs)
     printed = _FirstCharacters()
-    returned, error, line = None, "", ""
+    returned, error, line, endless = None, "", "", False
     with (
         contextlib.redirect_stdout(printed),
         contextlib.redirect_stderr(printed),
@@ -72,16 +71,31 @@ def attempt(function, inputs):
             returned = function(*copies.values())
         except KeyboardInterrupt:
             raise
-        except BaseException as problem:  # exit() in a student's function is theirs, not ours
-            error, line = _in_one_sentence(problem), _own_line(problem)
-    return Attempt(
+        except BaseException as problem:  # exit() in a student's function must not end ours
+            error, line = _in_one_sentence(problem), _students_line(problem)
+            endless = isinstance(problem, TooSlow)
+    return Call(
         returned=returned,
         error=error,
         line=line,
         printed=printed.text(),
         warned=tuple(dict.fromkeys(str(warning.message) for warning in warned)),
         changed=", ".join(name for name in inputs if not same(inputs[name], copies[name])),
+        endless=endless,
     )
+
+
+def wrong_signature(function, count):
+    """The function's parameters as text if it cannot be called with ``count`` values, else ""."""
+    try:
+        parameters = signature(function)
+    except (TypeError, ValueError):
+        return ""
+    try:
+        parameters.bind(*range(count))
+    except TypeError:
+        return str(parameters)
+    return ""
 
 
 def fresh(value):
@@ -125,20 +139,20 @@ def _in_one_sentence(problem):
     if isinstance(problem, EOFError) or type(problem).__name__ == "StdinNotImplementedError":
         return "It waits for input(), which nobody can answer here. Use its parameters instead."
     try:
-        said = str(problem).strip().partition("\n")[0][:300]
+        message = str(problem).strip().partition("\n")[0][:300]
     except Exception:
-        said = ""
+        message = ""
     name = type(problem).__name__
-    return f"It stopped with an error. {name}: {said}" if said else f"It stopped with {name}."
+    return f"It stopped with an error. {name}: {message}" if message else f"It stopped with {name}."
 
 
-def _own_line(problem):
-    """``line 3: return A.T @ delta``: the last line of the student's own that was running."""
+def _students_line(problem):
+    """``line 3: return A.T @ delta``: the last line of the student's code that was running."""
     if isinstance(problem, RecursionError):
         return ""
     for frame, number in reversed(list(traceback.walk_tb(problem.__traceback__))):
         file = frame.f_code.co_filename
         text = linecache.getline(file, number).strip()
-        if text and not os.path.abspath(file).startswith(NOT_THEIRS):
+        if text and not os.path.abspath(file).startswith(tuple(NOT_THE_STUDENTS)):
             return f"line {number}: {text}"
     return ""

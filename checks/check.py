@@ -1,30 +1,80 @@
-"""``check("name", answer)``: the one function of this package that students call."""
+"""``check("name", answer)``: the one function of a course that students call."""
 
 import difflib
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
-from inspect import signature
-from unittest.mock import patch
 
-from backprop.lessons import not_there, withheld
-from checks.calling import attempt
+from checks.calling import NOT_THE_STUDENTS, call_cases, wrong_signature
 from checks.verdict import CheckFailed, Verdict
 
-INPUTS = "BACKPROP_INPUTS"  # while grading, where this file is
+INPUTS = "CHECKS_INPUTS"  # the environment variable that names the file of inputs while grading
 
 
-def check(name, answer, group=None):
-    """Check an answer, a function or a value, and say what is right or what to look at.
+def check_for(address: str) -> Callable:
+    """The ``check`` of the course at this address, such as ``"backprop.course:COURSE"``.
 
-    Raises :class:`CheckFailed`, an AssertionError, when it is not right: that is what nbgrader's
-    Validate button looks for. While grading, nothing is judged here: the answer is reported.
+    The course is imported at the first call; while grading, where only inputs are known, never.
     """
-    if INPUTS in os.environ:
-        from checks.reporting import report
+    package = sys.modules.get(address.partition(".")[0])
+    if package is not None:  # it is being imported: errors in its own lines are not the student's
+        NOT_THE_STUDENTS.add(os.path.dirname(os.path.abspath(package.__file__)) + os.sep)
 
-        return report(os.environ[INPUTS], name, answer, group)
-    verdict = _first_hint_first((str(name), str(group)), _verdict(name, answer, group))
+    def check(name, answer, group=None):
+        """Check an answer, a function or a value, and say what is right or what to look at.
+
+        Raises :class:`~checks.verdict.CheckFailed`, an AssertionError, for a wrong answer: that is
+        what nbgrader's Validate button looks for. While grading, nothing is judged here: the answer
+        is reported to the grader.
+        """
+        if INPUTS in os.environ:
+            from checks.reporting import report
+
+            return report(os.environ[INPUTS], name, answer, group)
+        from checks.course import load
+
+        tell(hold_back_second_hint((name, group), verdict(load(address), name, answer, group)))
+
+    return check
+
+
+def verdict(course, name, answer, group=None) -> Verdict:
+    """The verdict on an answer in the student's own session."""
+    from checks import diagnosing, judging, wording
+
+    if not isinstance(name, str):
+        example = next(iter(course.asked))
+        return Verdict(
+            False,
+            "check(…)",
+            f'Its first argument is a name in quotes: check("{example}", {example}).',
+        )
+    if name not in course.asked:
+        close = difflib.get_close_matches(name, course.asked, n=1)
+        suggestion = f' Did you mean "{close[0]}"?' if close else ""
+        sentence = f"There is no exercise of that name.{suggestion}"
+        return Verdict(False, f'check("{name}", …)', sentence)
+    asked = course.asked[name]
+    if group is not None and group not in list(asked.groups):
+        groups = ", ".join(f'"{known}"' for known in asked.groups)
+        return Verdict(False, name, f'It has no group "{group}", only {groups}.')
+    if name in course.questions:
+        return wording.about_answer(asked, answer, group)
+    if not callable(answer):
+        return wording.not_a_function(asked, type(answer).__name__, group)
+    cases = asked.cases(group)
+    if asked.use is None and (parameters := wrong_signature(answer, len(cases[0].inputs))):
+        return wording.other_parameters(asked, parameters, group)
+    with course.without_solutions(asked.lesson):
+        calls = call_cases(asked.function(answer), [case.inputs for case in cases])
+    results = judging.judge(asked, cases, calls, group)
+    mistake = diagnosing.diagnose(course.misconceptions, asked, results, group)
+    return wording.about_calls(course, asked, results, mistake, group)
+
+
+def tell(verdict):
+    """Show the verdict; a failed one is raised as well."""
     in_notebook = "IPython" in sys.modules and sys.modules["IPython"].get_ipython() is not None
     if in_notebook:
         from IPython.display import display
@@ -36,73 +86,14 @@ def check(name, answer, group=None):
         print(verdict)
 
 
-def _verdict(name, answer, group):
-    from backprop.exercises import ALL, EXERCISES
-    from checks import wording
-
-    if not isinstance(name, str):
-        return Verdict(
-            False,
-            "check(…)",
-            'Its first argument is a name in quotes: check("weighted_sum", weighted_sum).',
-        )
-    if name not in ALL:
-        near = difflib.get_close_matches(name, ALL, n=1)
-        meant = f' Did you mean "{near[0]}"?' if near else ""
-        return Verdict(False, f'check("{name}", …)', f"There is no exercise of that name.{meant}")
-    asked = ALL[name]
-    if group is not None and group not in list(asked.groups):
-        groups = ", ".join(f'"{known}"' for known in asked.groups)
-        return Verdict(False, name, f'It has no group "{group}", only {groups}.')
-    if name not in EXERCISES:
-        return wording.about_answer(asked, answer, group)
-    if not callable(answer):
-        return wording.not_a_function(asked, type(answer).__name__, group)
-    cases = asked.cases(group)
-    if parameters := does_not_take(answer, len(cases[0].inputs)):
-        return wording.other_parameters(asked, parameters, group)
-    with withheld_from(asked.lesson):
-        attempts = [attempt(answer, case.inputs) for case in cases]
-    return wording.about_calls(asked, cases, attempts, group)
+_mistakes_hinted_at = {}  # by (name, group) of a check: the mistake that the last hint was about
 
 
-_hinted = {}  # by name and group of a check: the mistake that a hint was given about
-
-
-def _first_hint_first(asked, verdict):
-    """Without the second hint, until the same check fails with the same mistake once more."""
+def hold_back_second_hint(check_made, verdict):
+    """The verdict without its second hint, unless the same mistake is made twice in a row."""
     if verdict.passed:
-        _hinted.pop(asked, None)
-    elif verdict.misconception and _hinted.get(asked) != verdict.misconception:
-        _hinted[asked] = verdict.misconception
+        _mistakes_hinted_at.pop(check_made, None)
+    elif verdict.misconception and _mistakes_hinted_at.get(check_made) != verdict.misconception:
+        _mistakes_hinted_at[check_made] = verdict.misconception
         return replace(verdict, pointer="")
     return verdict
-
-
-def withheld_from(lesson):
-    """Until the ``with`` ends, ``backprop`` lacks what it lacks while this lesson is graded."""
-    import backprop
-
-    def without_body(name):
-        def function(*given, **options):
-            raise RuntimeError(not_there(name))
-
-        return function
-
-    modules = {f"backprop.{module}" for module in withheld(lesson)}
-    names = [n for n, f in vars(backprop).items() if getattr(f, "__module__", "") in modules]
-    functions = [name for name in names if not isinstance(vars(backprop)[name], type)]
-    return patch.multiple(backprop, **{name: without_body(name) for name in functions})
-
-
-def does_not_take(function, count):
-    """The function's parameters as text, if it cannot be called with so many values; else ""."""
-    try:
-        parameters = signature(function)
-    except (TypeError, ValueError):
-        return ""
-    try:
-        parameters.bind(*range(count))
-    except TypeError:
-        return str(parameters)
-    return ""

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from checks.verdict import with_article
-
 FLOOR = 1e-6  # of the largest entry
 FLOAT32_TOLERANCE, FLOAT32_FLOOR = 2e-4, 1e-2
 
@@ -77,6 +75,28 @@ def compare(expected, received, output, tolerance):
     )
 
 
+def compare_exactly(expected, received, output):
+    """As :func:`compare`, for texts, whole numbers, and lists, tuples and dicts of these."""
+
+    def differs(kind, sentence, **values):
+        return Difference(kind, output, sentence, **values), 1.0
+
+    if received is Ellipsis or (received is None and expected is not None):
+        return differs("missing", f"{output} is {received}: nothing was computed for it.")
+    if isinstance(received, np.generic):
+        received = received.item()
+    if type(received) is not type(expected):
+        kinds = (with_article(type(value).__name__) for value in (received, expected))
+        return differs("type", "{} is {}, expected {}.".format(output, *kinds))
+    try:
+        equal = bool(received == expected)
+    except ValueError:  # an array where a plain value was due
+        equal = False
+    if equal:
+        return None, 0.0
+    return differs("exact value", f"{output} is wrong.", expected=expected, received=received)
+
+
 def as_numbers(received):
     """(a plain array of real numbers, "") or (None, what is wrong with it)."""
     kind = with_article(type(received).__name__)
@@ -134,3 +154,8 @@ def _index(flat, shape):
 
 def _at(index):
     return f"[{', '.join(map(str, index))}]" if index else ""
+
+
+def with_article(noun):
+    """An int, a list."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

@@ -1,8 +1,8 @@
-"""Which mistake a wrong answer looks like, if it is one that is known.
+"""Which mistake a wrong answer looks like, if the mistake is known.
 
-A name is given only when two random cases agree at least, and no case contradicts. What is compared
-is the first quantity that goes wrong, in the order of computing; the rest only follows from it, or
-will be seen when this is repaired.
+A mistake is named only when at least two random cases agree with it and no case contradicts it.
+What is compared is the first quantity that goes wrong, in the order of computing. The others only
+follow from it, or will be seen when it is mended.
 """
 
 import warnings
@@ -11,11 +11,11 @@ from functools import partial
 
 import numpy as np
 
-from backprop.misconceptions import BANK, MIXED_UP, Place
 from checks import slips
 from checks.comparing import as_numbers
-from checks.evidence import CASES, Evidence, mismatch, samples
-from checks.judging import agree, judge_case
+from checks.evidence import CASES, Evidence, mismatch
+from checks.judging import agree, judge_against
+from checks.misconception import Section
 from checks.slips import Words
 
 IN_PLACE = Words(
@@ -54,144 +54,134 @@ class Diagnosis:
     belief: str
     nudge: str
     pointer: str
-    place: Place | None = None
+    section: Section | None = None
     convention: bool = False
     first: str = ""
     follows: tuple = ()
 
 
-def diagnose(exercise, results, group=None):
-    """A :class:`Diagnosis`, or None for a mistake that is not known.
+def diagnose(tables, exercise, results, group=None) -> Diagnosis | None:
+    """The mistake that the results of a check show, or None if it is not known.
 
-    ``results`` are all cases of a check, as :func:`~checks.judging.judge_case` has
-    judged them.
+    ``tables`` are a course's misconceptions, the surest table first.
     """
     failed = [result for result in results if not result.passed]
     if len(failed) < CASES:
         return None
     passed = [result for result in results if result.passed]
     evidence = Evidence(exercise, failed, passed, group)
+    known_mistakes = [partial(known_mistake, table.get(exercise.name, ())) for table in tables]
     with np.errstate(all="ignore"), warnings.catch_warnings(action="ignore"):
-        return next(filter(None, (explained(evidence) for explained in EXPLANATIONS)), None)
+        for explanation in (
+            changed_in_place,
+            all_zero,
+            right_but_arranged_differently,
+            *known_mistakes[:1],
+            same_slip_everywhere,
+            related,
+            *known_mistakes[1:],
+            results_in_another_order,
+            shapes,
+        ):
+            if diagnosis := explanation(evidence):
+                return diagnosis
+    return None
 
 
 def changed_in_place(evidence):
-    if sum(bool(result.attempt.changed) for result in evidence.failed) >= CASES:
+    if sum(bool(result.call.changed) for result in evidence.failed) >= CASES:
         return _from_words(evidence, IN_PLACE)
     return None
 
 
 def all_zero(evidence):
-    if not evidence.all_have_an_entry():
+    if not _are_arrays(evidence):
         return None
     received = [as_numbers(result.wrong.received)[0] for result in evidence.failed]
     if all(array is not None and not np.any(array) for array in received):
-        return _from_words(evidence, ZEROS) if evidence.enough() else None
+        return _from_words(evidence, ZEROS) if evidence.has_telling_cases() else None
     return None
 
 
 def right_but_arranged_differently(evidence):
-    return _turn(evidence, slips.TRANSPOSED) or _relation(evidence, slips.OTHER_SHAPE)
+    return _slip(evidence, slips.TRANSPOSED) or _relation(evidence, slips.OTHER_SHAPE)
 
 
-def known_mistake(evidence):
-    return _known(evidence, BANK)
+def known_mistake(table, evidence):
+    """The mistake whose wrong ways predict most; several, if nothing here tells them apart."""
+    predicted = {
+        misconception: max(map(evidence.explains, misconception.ways)) for misconception in table
+    }
+    most = max(predicted.values(), default=0)
+    if not most:
+        return None
+    best = [misconception for misconception, count in predicted.items() if count == most]
+    first = best[0]
+    return Diagnosis(
+        ", or ".join(dict.fromkeys(misconception.name for misconception in best)),
+        first.belief,
+        first.nudge,
+        first.pointer,
+        first.section,
+        first.convention,
+        *evidence.first_and_following(),
+    )
 
 
-def turned(evidence):
-    return next(filter(None, map(partial(_turn, evidence), slips.TURNS)), None)
+def same_slip_everywhere(evidence):
+    return next(filter(None, map(partial(_slip, evidence), slips.SLIPS)), None)
 
 
 def related(evidence):
     return next(filter(None, map(partial(_relation, evidence), slips.RELATIONS)), None)
 
 
-def mixed_up(evidence):
-    return _known(evidence, MIXED_UP)
-
-
-def known_mistake_and_turned(evidence):
-    if not evidence.all_have_an_entry():
-        return None
-    both = (_known(evidence, BANK, turn) for turn in slips.WITH_A_MISTAKE)
-    return next(filter(None, both), None)
-
-
-def two_known_mistakes(evidence):
-    """Two that change different factors, or different terms, of the formula.
-
-    A product of factors with two of them changed is v · w / r, and a sum of terms v + w - r,
-    where r is right and v and w have one change each.
-    """
-    if not evidence.all_have_an_entry():
-        return None
-    known = (*BANK[evidence.exercise.name], *MIXED_UP[evidence.exercise.name])
-    ways = [(number, way) for number, one in enumerate(known) for way in one.ways]
-    pairs = _pairs(evidence, ways, evidence.failed[0])
-    for result in evidence.failed[1:] if pairs else ():
-        pairs &= _pairs(evidence, ways, result)
-    for i, j, _ in sorted(pairs):
-        (one, way), (other, also) = ways[i], ways[j]
-        if one != other and _both_show(evidence, way, also):
-            return _from_bank(evidence, [known[one]], None, known[other])
-    return None
-
-
-def _both_show(evidence, way, also):
-    """In two cases at least; and neither would have been wrong where the answer is right."""
-    shown = 0
-    for result in evidence.failed:
-        alone = (evidence.predicted(each, result) for each in (way, also))
-        shown += not any(slips.close(result.wrong.expected, array) for array in alone)
-    fits = (
-        evidence.agrees(each, result, None) is not None
-        for result in evidence.passed
-        for each in (way, also)
-    )
-    return shown >= CASES and all(fits)
-
-
 def results_in_another_order(evidence):
     """Outputs swapped, or per-layer lists last layer first."""
     failed = (*evidence.failed, *evidence.later)
-    if not any(one.difference for one in failed):
+    if not any(result.difference for result in failed):
         return None
-    for rearranged in _rearrangements(len(evidence.exercise.outputs)):
-        if all(_is_right(evidence, result, rearranged) for result in failed):
+    for rearrange in _rearrangements(len(evidence.exercise.outputs)):
+        if all(_is_right_when(rearrange, evidence, result) for result in failed):
             return _from_words(evidence, OTHER_ORDER)
     return None
 
 
 def shapes(evidence):
-    if sum(bool(mismatch(result.attempt.error)) for result in evidence.failed) >= CASES:
+    if sum(bool(mismatch(result.call.error)) for result in evidence.failed) >= CASES:
         return _from_words(evidence, SHAPES)
     return None
 
 
-def _turn(evidence, turn):
-    if not evidence.all_have_an_entry():
+def _are_arrays(evidence):
+    return evidence.all_have_an_entry() and not evidence.exercise.exact
+
+
+def _slip(evidence, slip):
+    if not _are_arrays(evidence):
         return None
     for result in evidence.failed:
-        right = np.asarray(result.wrong.expected)
-        instead = turn.of(right, samples(result.case))
-        if not agree(evidence.exercise, result.wrong._replace(expected=instead)):
+        slipped = _after(slip, evidence, result, result.wrong)
+        if not agree(evidence.exercise, slipped):
             return None
-    if not all(_changes_nothing(evidence, turn, result) for result in evidence.passed):
+    if not all(_changes_nothing(evidence, slip, result) for result in evidence.passed):
         return None
-    return _from_words(evidence, turn.words) if evidence.enough() else None
+    return _from_words(evidence, slip.words) if evidence.has_telling_cases() else None
 
 
-def _changes_nothing(evidence, turn, result):
-    """What was right has to be right after the turn too."""
-    for entry in [] if result.followed else evidence.entries(evidence.right(result), result):
-        instead = turn.of(np.asarray(entry.expected), samples(result.case))
-        if not agree(evidence.exercise, entry._replace(expected=instead)):
-            return False
-    return True
+def _changes_nothing(evidence, slip, result):
+    """Whether what was right would be right after the slip too."""
+    entries = [] if result.followed else evidence.entries(result.expected, result)
+    return all(agree(evidence.exercise, _after(slip, evidence, result, entry)) for entry in entries)
+
+
+def _after(slip, evidence, result, entry):
+    samples = evidence.exercise.samples(result.case)
+    return entry._replace(expected=slip.apply(np.asarray(entry.expected), samples))
 
 
 def _relation(evidence, relation):
-    if not evidence.all_have_an_entry():
+    if not _are_arrays(evidence):
         return None
     kinds, telling = set(), 0
     for result in evidence.failed:
@@ -203,78 +193,23 @@ def _relation(evidence, relation):
     return _from_words(evidence, relation.words) if telling >= CASES else None
 
 
-def _is_right(evidence, result, rearranged):
-    returned = result.attempt.returned
+def _is_right_when(rearrange, evidence, result):
+    returned = result.call.returned
     if not isinstance(returned, list | tuple):
         return False
     try:
-        again = rearranged(returned)
+        call = replace(result.call, returned=rearrange(returned))
     except (TypeError, ValueError, IndexError):
         return False
-    tried = replace(result.attempt, returned=again)
-    return judge_case(evidence.exercise, result.case, tried, evidence.group).passed
-
-
-def _known(evidence, table, turn=None):
-    explained = {}
-    for one in table[evidence.exercise.name]:
-        for way in one.ways:
-            explained[one] = max(evidence.explains(way, turn), explained.get(one, 0))
-    most = max(explained.values())
-    best = [one for one, count in explained.items() if count == most]
-    return _from_bank(evidence, best, turn) if most else None
-
-
-def _pairs(evidence, ways, result):
-    """(one, other, how combined) for all ways that give together what was received here."""
-    right = np.asarray(result.wrong.expected, dtype=float)
-    received, problem = as_numbers(result.wrong.received)
-    if problem or received.shape != right.shape or not np.isfinite(received).all():
-        return set()
-    r, R = right.ravel(), received.ravel()
-    if not np.any(R):
-        return set()
-    numbers, arrays = [], []
-    for number, (_, way) in enumerate(ways):
-        array = evidence.predicted(way, result)
-        if array is None or array.shape != right.shape or not np.isfinite(array).all():
-            continue
-        if np.any(array):
-            numbers.append(number)
-            arrays.append(array.ravel())
-    arrays = np.array(arrays)
-    products = _together(arrays, np.multiply, R * r)
-    # Of several times r, the sum of two is again a multiple: that says nothing.
-    own = [slips.constant_factor(r, array) in (None, "1") for array in arrays]
-    sums = [(i, j) for i, j in _together(arrays, np.add, R + r) if own[i] and own[j]]
-    return {
-        (numbers[i], numbers[j], how)
-        for how, pairs in (("*", products), ("+", sums))
-        for i, j in pairs
-    }
-
-
-def _from_bank(evidence, found, turn, also=None):
-    """Of several that nothing here tells apart, all are named, and the first explains."""
-    one = found[0]
-    name = ", or ".join(dict.fromkeys(each.name for each in found))
-    for more in filter(None, (turn and turn.words, also)):
-        name += f", and {more.name}"
-    return Diagnosis(
-        name,
-        one.belief,
-        one.nudge,
-        one.pointer,
-        one.place,
-        one.convention and not (turn or also),
-        *evidence.first_and_following(),
-    )
+    return judge_against(
+        result.expected, evidence.exercise, result.case, call, evidence.group
+    ).passed
 
 
 def _from_words(evidence, words):
     first, follows = evidence.first_and_following()
     hints = evidence.exercise.hints
-    hint = hints.get(first.partition("[")[0]) or next(iter(hints.values()))
+    hint = hints.get(first.partition("[")[0]) or next(iter(hints.values()), "")
     return Diagnosis(
         words.name,
         words.belief,
@@ -287,21 +222,6 @@ def _from_words(evidence, words):
     )
 
 
-def _together(arrays, combine, wanted, screened=16):
-    """(i, j) of two arrays that make the wanted one; most are ruled out by a few entries."""
-    if not len(arrays):
-        return []
-    few = np.linspace(0, wanted.size - 1, min(screened, wanted.size)).astype(int)
-    scale = np.max(np.abs(wanted)) or 1.0
-    some = arrays[:, few]
-    off = np.abs(combine(some[:, None], some[None]) - wanted[few]).max(axis=-1)
-    return [
-        (i, j)
-        for i, j in np.argwhere(off <= 1e-9 * scale)
-        if i < j and np.max(np.abs(combine(arrays[i], arrays[j]) - wanted)) <= 1e-9 * scale
-    ]
-
-
 def _rearrangements(count):
     yield lambda returned: tuple(reversed(returned))
     yield lambda returned: tuple(list(reversed(kind)) for kind in returned)
@@ -310,19 +230,3 @@ def _rearrangements(count):
         yield lambda returned: (returned[1], returned[0], returned[2])
         yield lambda returned: (returned[1], returned[2], returned[0])
         yield lambda returned: (returned[2], returned[0], returned[1])
-
-
-# The surest first.
-EXPLANATIONS = (
-    changed_in_place,
-    all_zero,
-    right_but_arranged_differently,
-    known_mistake,
-    turned,
-    related,
-    mixed_up,
-    known_mistake_and_turned,
-    two_known_mistakes,
-    results_in_another_order,
-    shapes,
-)

@@ -4,19 +4,19 @@ import re
 
 import numpy as np
 
-from checks.calling import Attempt
+from checks.call import Call
 from checks.comparing import as_numbers
 from checks.judging import (
     WrongStructure,
     agree,
     can_be_followed,
     entries,
-    in_order,
-    judge_case,
+    in_order_of_computing,
+    is_last_first,
+    judge_against,
 )
 
 CASES = 2  # that have to agree
-BOTH = ("expected", "received")
 # Sizes that do not chain, from what NumPy says about a product.
 MISMATCHES = (
     re.compile(r"\(size (?P<right>\d+) is different from (?P<left>\d+)\)"),
@@ -28,131 +28,120 @@ MISMATCHES = (
 class Evidence:
     """What a check of a function found, and how well an explanation fits it.
 
-    ``failed`` are the cases in which the first mistake shows. Where it does not, a later one may be
-    the first to be seen: those are ``later``.
+    ``failed`` are the cases in which the first mistake shows. Where it does not show, a later
+    mistake may be the first to be seen: those cases are ``later``.
     """
 
     def __init__(self, exercise, failed, passed, group):
         self.exercise, self.group = exercise, group
         stages = [self._stage(result) for result in failed]
         first = min(filter(None, stages), default=None)
-        self.failed = [one for one, at in zip(failed, stages, strict=True) if at in (None, first)]
-        self.later = [
-            one for one, at in zip(failed, stages, strict=True) if at not in (None, first)
-        ]
+        shows = [stage in (None, first) for stage in stages]
+        self.failed = [result for result, first in zip(failed, shows, strict=True) if first]
+        self.later = [result for result, first in zip(failed, shows, strict=True) if not first]
         self.passed = passed
-        self._tried, self._owns = {}, {}
+        self._calls, self._first_outputs = {}, {}
 
     def _stage(self, result):
-        """When it goes wrong, in the order of computing: by output, hidden layers apart.
+        """When the first difference arises in the order of computing: (output, is it hidden?).
 
-        None where it comes to nothing that could be compared.
+        None if the call failed before it returned arrays.
         """
-        if result.wrong is None:
-            return None
-        order = self.exercise.computed or self.exercise.outputs
         entry = result.wrong
-        hidden = entry.output == "deltas" and entry.index < entry.length - 1
-        return order.index(entry.output), hidden
+        if entry is None:
+            return None
+        is_hidden = is_last_first(self.exercise, entry) and entry.index < entry.length - 1
+        return self.exercise.order.index(entry.output), is_hidden
 
     def all_have_an_entry(self):
+        """Whether every failed case has an array that can be compared, in at least CASES cases."""
         return all(result.wrong is not None for result in self.failed) and len(self.failed) >= CASES
 
-    def enough(self):
-        """An array of zeros agrees with much."""
-        return sum(np.any(np.asarray(one.wrong.expected)) for one in self.failed) >= CASES
-
-    def right(self, result):
-        return self.exercise.reference(**result.case.inputs)
+    def has_telling_cases(self):
+        """Whether CASES failures have a right answer that is not all zeros, which fit anything."""
+        return sum(_is_telling(result.wrong.expected) for result in self.failed) >= CASES
 
     def entries(self, expected, result):
-        found = entries(self.exercise, expected, result.attempt.returned, self.group)
-        return in_order(self.exercise, found)
+        """The entries of a result, with other expected values, in the order of computing."""
+        of_group = entries(self.exercise, expected, result.call.returned, self.group)
+        return in_order_of_computing(self.exercise, of_group)
 
-    def _own(self, result):
-        """The student's own first output, right or wrong, if others may be made of it."""
-        if id(result) not in self._owns:
-            own = None
-            if can_be_followed(self.exercise, result.case, result.attempt):
-                own = result.attempt.returned[0]
-                several = isinstance(own, list | tuple) and self.exercise.outputs[0] == "deltas"
-                own = [np.array(x, float) for x in own] if several else np.array(own, float)
-            self._owns[id(result)] = own
-        return self._owns[id(result)]
+    def _students_first_output(self, result):
+        """The student's own first output, right or wrong, if others can be computed from it."""
+        if id(result) not in self._first_outputs:
+            output = None
+            if can_be_followed(self.exercise, result.expected, result.call):
+                output = result.call.returned[0]
+                if isinstance(result.expected[0], list):
+                    output = [np.array(array, float) for array in output]
+                else:
+                    output = np.array(output, float)
+            self._first_outputs[id(result)] = output
+        return self._first_outputs[id(result)]
 
-    def _try(self, way, result):
-        """The wrong way in this case, with what follows made of the student's own first output."""
+    def _call(self, way, result):
+        """The wrong way in this case; what follows is computed from the student's own output."""
         key = way, id(result)
-        if key not in self._tried:
-            own = self._own(result)
-            options = {} if own is None else {"own": own}
+        if key not in self._calls:
+            output = self._students_first_output(result)
+            options = {} if output is None else {"own": output}
             try:
-                self._tried[key] = Attempt(way(*result.case.inputs.values(), **options))
+                self._calls[key] = Call(way(*result.case.inputs.values(), **options))
             except (ValueError, IndexError) as problem:  # shapes that do not fit
-                self._tried[key] = Attempt(error=str(problem) or "error")
-        return self._tried[key]
+                self._calls[key] = Call(error=str(problem) or "error")
+        return self._calls[key]
 
-    def predicted(self, way, result):
-        """What the wrong way has where the student's answer goes wrong first."""
-        tried = self._try(way, result)
-        if tried.error:
-            return None
-        try:
-            same = (e for e in self.entries(tried.returned, result))
-            entry = next(e for e in same if e.label == result.wrong.label)
-        except (WrongStructure, StopIteration):
-            return None
-        return np.asarray(entry.expected, dtype=float)
-
-    def explains(self, way, turn):
-        """How many entries it explains; 0 if some case contradicts."""
-        explained, agreeing = 0, 0
+    def explains(self, way):
+        """How many entries the wrong way predicts correctly; 0 if some case contradicts it."""
+        predicted, agreeing = 0, 0
         for result in (*self.failed, *self.later, *self.passed):
-            count = self.agrees(way, result, turn)
+            count = self.agrees(way, result)
             if count is None:
                 return 0
-            explained += count
-            agreeing += count > 0 and any(result is one for one in self.failed)
-        return explained if agreeing >= CASES else 0
+            predicted += count
+            agreeing += count > 0 and any(result is failed for failed in self.failed)
+        return predicted if agreeing >= CASES else 0
 
-    def agrees(self, way, result, turn):
-        """How many entries agree, 0 if that says nothing; None for a contradiction."""
-        tried = self._try(way, result)
-        if tried.error or result.attempt.error:
-            sizes = mismatch(tried.error)
-            return 1 if sizes and sizes == mismatch(result.attempt.error) else None
+    def agrees(self, way, result):
+        """Entries that ``way`` predicts correctly; 0: no evidence, None: this case contradicts."""
+        call = self._call(way, result)
+        if call.error or result.call.error:
+            sizes = mismatch(call.error)
+            return 1 if sizes and sizes == mismatch(result.call.error) else None
         if result.wrong is None and not result.passed:
-            return self._agrees_in_structure(tried, result)
+            return self._agrees_in_structure(call, result)
         try:
-            predicted = self.entries(tried.returned, result)
+            predicted = self.entries(call.returned, result)
         except WrongStructure:
             return None
-        count, until = 0, result.wrong.label if result.wrong else None
-        for entry in predicted:
-            if turn:
-                right = np.asarray(entry.expected)
-                turned = turn.of(right, samples(result.case))
-                entry = entry._replace(expected=turned if until in (None, entry.label) else right)
-            said = self._agree(entry)
-            if until == entry.label and any(result is one for one in self.later):
-                return 0
-            if not said and (until or not result.wrong):
-                return None
-            if until == entry.label:
-                until = None
-                if not np.any(entry.expected):
-                    return 0
-            count += said
-        return count
+        labels = [entry.label for entry in predicted]
+        if result.passed or result.wrong.label not in labels:
+            return len(predicted) if all(map(self._agree, predicted)) else None
+        first_wrong = labels.index(result.wrong.label)
+        if not all(map(self._agree, predicted[:first_wrong])):
+            return None
+        if any(result is later for later in self.later):
+            return 0
+        if not self._agree(predicted[first_wrong]):
+            return None
+        if not _is_telling(predicted[first_wrong].expected):
+            return 0
+        return first_wrong + 1 + sum(map(self._agree, predicted[first_wrong + 1 :]))
 
-    def _agrees_in_structure(self, tried, result):
+    def _agrees_in_structure(self, call, result):
         if not result.difference or result.difference.kind != "structure":
             return None
-        also = judge_case(self.exercise, result.case, tried, self.group).difference
-        return 1 if also and also.sentence == result.difference.sentence else None
+        judged = judge_against(result.expected, self.exercise, result.case, call, self.group)
+        return (
+            1
+            if judged.difference and judged.difference.sentence == result.difference.sentence
+            else None
+        )
 
     def _agree(self, entry):
-        """As :func:`agree`, and what is not finite has to be so in the same places."""
+        """As :func:`agree`, and infinities and NaN have to stand in the same places."""
+        if self.exercise.exact:
+            return agree(self.exercise, entry)
         array, problem = as_numbers(entry.received)
         expected = np.asarray(entry.expected, dtype=float)
         finite = np.isfinite(expected)
@@ -160,41 +149,42 @@ class Evidence:
             return agree(self.exercise, entry)
         if not np.array_equal(finite, np.isfinite(array)):
             return False
-        zeroed = (np.where(finite, one, 0.0) for one in (expected, array))
-        return agree(self.exercise, entry._replace(**dict(zip(BOTH, zeroed, strict=True))))
+        both = {"expected": expected, "received": array}
+        zeroed = {name: np.where(finite, values, 0.0) for name, values in both.items()}
+        return agree(self.exercise, entry._replace(**zeroed))
 
     def first_and_following(self):
         """The first quantity that goes wrong, and the outputs that only follow from it."""
         first = self.failed[0].wrong
         if first is None:
             return "", ()
-        found = {}
+        follows = {}
         for result in (*self.failed, *self.later):
             for output, fits in self._consequences(result):
-                found[output] = fits and found.get(output, output != first.output)
-        return first.label, tuple(output for output, fits in found.items() if fits)
+                follows[output] = fits and follows.get(output, output != first.output)
+        return first.label, tuple(output for output, fits in follows.items() if fits)
 
     def _consequences(self, result):
-        """(output, whether it fits the student's own first one) of all that is wrong in it."""
-        if self._own(result) is None:
+        """(output, whether it fits the student's first output) of everything that is wrong."""
+        if self._students_first_output(result) is None:
             return
-        returned = result.attempt.returned
-        right = entries(self.exercise, self.right(result), returned)
-        following = self.exercise.follows(result.case.inputs, returned)
-        for one, other in zip(right, entries(self.exercise, following, returned), strict=True):
-            if not agree(self.exercise, one):
-                yield one.output, agree(self.exercise, other)
+        returned = result.call.returned
+        right = entries(self.exercise, result.expected, returned)
+        expected = self.exercise.follows(result.case.inputs, returned)
+        following = entries(self.exercise, expected, returned)
+        for right_entry, following_entry in zip(right, following, strict=True):
+            if not agree(self.exercise, right_entry):
+                yield right_entry.output, agree(self.exercise, following_entry)
+
+
+def _is_telling(expected):
+    """Whether a value says more than an array of zeros, which agrees with almost anything."""
+    return bool(np.any(np.asarray(expected))) if not isinstance(expected, str) else True
 
 
 def mismatch(error):
     """Which sizes did not chain, or "" if that was not the error."""
     for pattern in MISMATCHES:
-        if found := pattern.search(error):
-            return found["left"], found["right"]
+        if sizes := pattern.search(error):
+            return sizes["left"], sizes["right"]
     return ""
-
-
-def samples(case):
-    """The number of samples in it."""
-    names = ("A", "A_prev", "delta", "Z", "T")
-    return next((len(case.inputs[name]) for name in names if name in case.inputs), 1)

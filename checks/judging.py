@@ -1,16 +1,16 @@
-"""Decide about a function: what it returned in each case against what was expected."""
+"""Judge a function: what it returned in each case, against what was expected."""
 
 from typing import NamedTuple
 
 import numpy as np
 
-from checks.calling import Attempt
-from checks.comparing import Difference, as_numbers, compare
-from checks.verdict import with_article
+from checks.call import Call
+from checks.comparing import Difference, as_numbers, compare, compare_exactly, with_article
+from checks.exercise import Case, Exercise
 
 
 class Entry(NamedTuple):
-    """One array of the answer: its output, its place in a per-layer list, its name."""
+    """One array of the answer: its output, its index in a per-layer list, its name."""
 
     output: str
     index: int | None
@@ -21,14 +21,15 @@ class Entry(NamedTuple):
 
 
 class CaseResult(NamedTuple):
-    """One case: the first thing wrong with it, if any, and how far off the rest is at most.
+    """One case: what was expected, the first difference if any, the largest error of the rest.
 
-    ``wrong`` is the entry that the difference is in. It expects what would have been right after
-    the student's own earlier outputs.
+    ``wrong`` is the entry with the difference. Its ``expected`` is what would have been right after
+    the student's own earlier outputs. ``followed`` are outputs that are right only in this sense.
     """
 
-    case: object
-    attempt: Attempt
+    case: Case
+    call: Call
+    expected: object
     difference: Difference | None = None
     error: float = 0.0
     followed: tuple = ()
@@ -36,47 +37,73 @@ class CaseResult(NamedTuple):
 
     @property
     def passed(self):
-        return not (self.attempt.error or self.attempt.changed or self.difference)
+        return not (self.call.error or self.call.changed or self.difference)
 
 
-def judge_case(exercise, case, attempt, group=None):
-    """The verdict on one call of the student's function."""
-    if attempt.error or attempt.changed:
-        return CaseResult(case, attempt)
-    expected = exercise.reference(**case.inputs)
+def judge(exercise: Exercise, cases: list, calls: list, group=None) -> list[CaseResult]:
+    """The result of each case of a check. The answer is right if all of them have passed."""
+    return [
+        judge_call(exercise, case, call, group) for case, call in zip(cases, calls, strict=True)
+    ]
+
+
+def judge_call(exercise, case, call, group=None):
+    """The result of one call of the student's function."""
+    return judge_against(exercise.reference(**case.inputs), exercise, case, call, group)
+
+
+def judge_against(expected, exercise, case, call, group=None):
+    """As :func:`judge_call`, with the expected value at hand."""
+    if call.error or call.changed:
+        return CaseResult(case, call, expected)
     try:
-        wanted = in_order(exercise, entries(exercise, expected, attempt.returned, group))
+        in_order = in_order_of_computing(
+            exercise, entries(exercise, expected, call.returned, group)
+        )
     except WrongStructure as problem:
-        return CaseResult(case, attempt, Difference("structure", "", str(problem)))
+        return CaseResult(case, call, expected, Difference("structure", "", str(problem)))
     largest, followed = 0.0, []
-    following = _following(exercise, case, attempt)
-    for entry in wanted:
-        difference, error = compare(entry.expected, entry.received, entry.label, exercise.tolerance)
+    following = _following(exercise, case, expected, call)
+    for entry in in_order:
+        difference, error = difference_of(exercise, entry)
         if difference and entry.label in following:
             entry = entry._replace(expected=following[entry.label])
             if agree(exercise, entry) and difference.kind == "value":
                 difference, error = None, 0.0
                 followed.append(entry.output)
         if difference:
-            return CaseResult(case, attempt, difference, error, wrong=entry)
+            return CaseResult(case, call, expected, difference, error, wrong=entry)
         largest = max(largest, error)
-    return CaseResult(case, attempt, None, largest, tuple(followed))
+    return CaseResult(case, call, expected, None, largest, tuple(followed))
+
+
+def difference_of(exercise, entry):
+    """(the first difference between expected and received or None, the largest relative error)."""
+    if exercise.exact:
+        return compare_exactly(entry.expected, entry.received, entry.label)
+    return compare(entry.expected, entry.received, entry.label, exercise.tolerance)
 
 
 def agree(exercise, entry):
     """Whether the entry is as expected."""
-    return compare(entry.expected, entry.received, entry.label, exercise.tolerance)[0] is None
+    return difference_of(exercise, entry)[0] is None
 
 
-def in_order(exercise, found):
-    """Entries in the order in which they are computed: the signal runs from the last layer back."""
-    order = exercise.computed or exercise.outputs
+def in_order_of_computing(exercise, all_entries):
+    """The entries as they are computed, which is not always the order in which they return."""
 
-    def place(entry):
-        backward = entry.output in ("deltas", "dWs", "dbs")
-        return order.index(entry.output), -entry.index if backward else entry.index or 0
+    def turn(entry):
+        index = entry.index or 0
+        return exercise.order.index(entry.output), -index if is_last_first(
+            exercise, entry
+        ) else index
 
-    return sorted(found, key=place)
+    return sorted(all_entries, key=turn)
+
+
+def is_last_first(exercise, entry):
+    """Whether the entry is one of a list that is computed from its last entry back."""
+    return entry.output in exercise.last_first and entry.index is not None
 
 
 class WrongStructure(Exception):
@@ -95,55 +122,72 @@ def entries(exercise, expected, received, group=None):
             f"It should return {len(names)} things, {', '.join(names)}; "
             f"it returns {_kind(received)}."
         )
-    for name, want, got in zip(names, expected, received, strict=True):
+    for name, due, returned in zip(names, expected, received, strict=True):
         if not exercise.counts(group, name):
             continue
-        if isinstance(want, list):
-            found = _list_entries(name, want, got)
+        if isinstance(due, list) and not exercise.exact:
+            of_output = _list_entries(name, due, returned)
         else:
-            found = [Entry(name, None, None, name, want, got)]
-        yield from (one for one in found if exercise.counts(group, name, one.index, one.length))
+            of_output = [Entry(name, None, None, name, due, returned)]
+        for entry in of_output:
+            if exercise.counts(group, name, entry.index, entry.length):
+                yield entry
 
 
-def _list_entries(name, want, got):
-    if not isinstance(got, list | tuple | np.ndarray) or _is_0d(got):
-        raise WrongStructure(f"{name} should be a list of {len(want)}; it is {_kind(got)}.")
-    if len(got) != len(want):
-        raise WrongStructure(f"{name} should have {len(want)} entries; it has {len(got)}.")
-    for i, (one, other) in enumerate(zip(want, got, strict=True)):
-        if not isinstance(one, tuple):
-            yield Entry(name, i, len(want), f"{name}[{i}]", one, other)
-            continue
-        if not isinstance(other, tuple | list) or len(other) < 2:
-            raise WrongStructure(f"{name}[{i}] should be a Layer; it is {_kind(other)}.")
-        if len(other) > 2 and isinstance(other[2], str) and other[2] != one[2]:
+def _list_entries(name, due, returned):
+    if not isinstance(returned, list | tuple | np.ndarray) or _is_0d(returned):
+        raise WrongStructure(f"{name} should be a list of {len(due)}; it is {_kind(returned)}.")
+    if len(returned) != len(due):
+        raise WrongStructure(f"{name} should have {len(due)} entries; it has {len(returned)}.")
+    for i, (expected, received) in enumerate(zip(due, returned, strict=True)):
+        if hasattr(expected, "_fields"):
+            for field, *values in _fields(f"{name}[{i}]", expected, received):
+                yield Entry(name, i, len(due), f"{name}[{i}].{field}", *values)
+        else:
+            yield Entry(name, i, len(due), f"{name}[{i}]", expected, received)
+
+
+def _fields(label, expected, received):
+    """(name, expected, received) of each array in a named tuple. Its texts have to be the same."""
+    arrays = [field for field in expected._fields if not isinstance(getattr(expected, field), str)]
+    if not isinstance(received, tuple | list) or len(received) < len(arrays):
+        kind = type(expected).__name__
+        raise WrongStructure(f"{label} should be {with_article(kind)}; it is {_kind(received)}.")
+    values = zip(expected._fields, expected, received, strict=False)
+    for field, due, returned in values:
+        if field in arrays:
+            yield field, due, returned
+        elif isinstance(returned, str) and returned != due:
+            kind = type(expected).__name__.lower()
             raise WrongStructure(
-                f'{name}[{i}] has become a {other[2]} layer: keep its activation, "{one[2]}".'
+                f'{label} has become a {returned} {kind}: keep its {field}, "{due}".'
             )
-        yield Entry(name, i, len(want), f"{name}[{i}].W", one[0], other[0])
-        yield Entry(name, i, len(want), f"{name}[{i}].b", one[1], other[1])
 
 
-def _following(exercise, case, attempt):
+def _following(exercise, case, expected, call):
     """What each array should be if the student's own earlier outputs were right, by label."""
-    if not can_be_followed(exercise, case, attempt):
+    if not can_be_followed(exercise, expected, call):
         return {}
     try:
-        expected = exercise.follows(case.inputs, attempt.returned)
-        return {e.label: e.expected for e in entries(exercise, expected, attempt.returned)}
+        following = exercise.follows(case.inputs, call.returned)
+        return {e.label: e.expected for e in entries(exercise, following, call.returned)}
     except (WrongStructure, TypeError, ValueError, IndexError):
         return {}
 
 
-def can_be_followed(exercise, case, attempt):
-    """Whether the first output, right or wrong, is such that others may be made of it."""
+def can_be_followed(exercise, expected, call):
+    """Whether the first output, right or wrong, is such that others can be computed from it."""
     if exercise.follows is None:
         return False
     try:
-        right = list(entries(exercise, exercise.reference(**case.inputs), attempt.returned))
-        return all(_says_something(e) for e in right if e.output == exercise.outputs[0])
+        first_entries = [
+            entry
+            for entry in entries(exercise, expected, call.returned)
+            if entry.output == exercise.outputs[0]
+        ]
     except WrongStructure:
         return False
+    return all(map(_says_something, first_entries))
 
 
 def _says_something(entry):

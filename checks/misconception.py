@@ -1,12 +1,12 @@
-"""A misconception: a wrong way of writing an exercise, and what helps whoever wrote it so."""
+"""A misconception: a wrong way to write an exercise, and what helps a student who wrote it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where it is taught: a cell of a lesson, and the heading that a reader finds it under."""
+class Section:
+    """Where something is taught: a cell of a lesson, and the heading above that cell."""
 
     lesson: str
     cell: str
@@ -27,7 +27,7 @@ class Misconception:
     belief: str
     nudge: str
     pointer: str
-    place: Place
+    section: Section
     convention: bool = False
 
     @property

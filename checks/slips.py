@@ -1,10 +1,11 @@
-"""How a wrong array may be related to the right one, whatever the exercise: no bank is needed.
+"""How a wrong array may be related to the right one, whatever the exercise.
 
-Two kinds. A *turn* makes the array that somebody gets who forgets a sign, a factor or a transpose;
-it also turns a known mistake into a combination of two. A *relation* can only be recognised: it
-returns what has to be the same in all cases, or None.
+There are two kinds. A *slip*, such as a forgotten sign, factor or transpose, turns the right array
+into the wrong one. A *relation* can only be recognised: it returns a word that has to be the same
+in all cases, or None.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +17,7 @@ SINGLE = 1e-2  # what single precision may lose on the way
 
 
 class Words(NamedTuple):
-    """What is said about it: see :class:`~backprop.misconceptions.Misconception`.
+    """What is said about it: see :class:`~checks.misconception.Misconception`.
 
     An empty pointer stands for the exercise's own hint.
     """
@@ -28,31 +29,31 @@ class Words(NamedTuple):
     convention: bool = False
 
 
-class Turn(NamedTuple):
-    """``of(array, n)``: what comes out instead, for n samples."""
+class Slip(NamedTuple):
+    """``apply(right, n)``: the array of somebody who makes this slip, for n samples."""
 
     words: Words
-    of: object
+    apply: Callable
 
 
 class Relation(NamedTuple):
-    """``holds(right, received)``: None, or something that all cases have to share."""
+    """``holds(right, received)``: None, or a word that all cases have to share."""
 
     words: Words
-    holds: object
+    holds: Callable
 
 
 def _factor(name, factor):
     nudge = "Every number is off by the same factor. Where could it come from?"
     belief = f"Somewhere on the way everything is {name}."
-    return Turn(Words(name, belief, nudge), lambda right, n: factor(n, right) * right)
+    return Slip(Words(name, belief, nudge), lambda right, n: factor(n, right) * right)
 
 
 def _columns(right):
     return right.shape[-1] if right.ndim else 1
 
 
-TRANSPOSED = Turn(
+TRANSPOSED = Slip(
     Words(
         "samples as columns: transposed",
         "Samples are columns, as in some textbooks; there this would be right.",
@@ -62,7 +63,7 @@ TRANSPOSED = Turn(
     ),
     lambda right, n: right.T,
 )
-SIGN = Turn(
+SIGN = Slip(
     Words(
         "sign turned round",
         "The direction of a difference, or of a step, does not matter.",
@@ -70,7 +71,7 @@ SIGN = Turn(
     ),
     lambda right, n: -right,
 )
-UPSIDE_DOWN = Turn(
+UPSIDE_DOWN = Slip(
     Words(
         "upside down",
         "It does not matter what is divided by what.",
@@ -97,15 +98,14 @@ FACTORS = (
 )
 
 
-def both(one, other):
-    """One turn after the other."""
-    words = one.words._replace(name=f"{one.words.name}, and {other.words.name}", convention=False)
-    return Turn(words, lambda right, n: other.of(one.of(right, n), n))
+def both(first, second):
+    """One slip after the other."""
+    name = f"{first.words.name}, and {second.words.name}"
+    words = first.words._replace(name=name, convention=False)
+    return Slip(words, lambda right, n: second.apply(first.apply(right, n), n))
 
 
-TURNS = (SIGN, UPSIDE_DOWN, *FACTORS, *(both(SIGN, factor) for factor in FACTORS))
-# With a known mistake, few: a combination has to stay recognisable as what it is.
-WITH_A_MISTAKE = (SIGN, *FACTORS[:4], TRANSPOSED)
+SLIPS = (SIGN, UPSIDE_DOWN, *FACTORS, *(both(SIGN, factor) for factor in FACTORS))
 
 
 def close(right, received, tolerance=1e-9):

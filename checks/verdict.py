@@ -94,11 +94,6 @@ def _table(rows):
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def with_article(noun):
-    """An int, a list."""
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-
-
 class CheckFailed(AssertionError):
     """The answer is not right yet. In a notebook the verdict above it says everything."""
 

@@ -1,23 +1,11 @@
-"""What to say about an answer: from what was found out to a :class:`Verdict`."""
+"""What to say about an answer: from the results of judging to a verdict."""
 
 import numpy as np
 
-from backprop.witness import WITNESSES, agreement
-from checks.comparing import as_numbers
-from checks.judging import judge_case
-from checks.verdict import Verdict, with_article
+from checks.comparing import as_numbers, with_article
+from checks.verdict import Verdict
 
 UNKNOWN = "This is not one of the mistakes that we know; here are the numbers."
-# What the stepper calls it, by exercise. It gets two samples and three outputs: with one of each,
-# or as many of both, some mistakes do not show.
-IN_THE_STEPPER = {
-    "output_delta": "output_delta",
-    "output_layer": "output_layer",
-    "hidden_delta": "hidden_delta",
-    "backward": "backward",
-    "suspect_backward": "backward",
-}
-SAMPLES = "x=[[0.5, -1.0], [1.0, 0.5]], t=[[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]"
 
 
 def subject(asked, group):
@@ -37,16 +25,15 @@ def about_answer(question, answer, group=None):
     return Verdict(passed, title, shown[0], tuple(("", text) for text in shown[1:]))
 
 
-def about_calls(exercise, cases, attempts, group=None, secret=False):
-    """A verdict on a function, from one call for each case.
+def about_calls(course, exercise, results, mistake, group=None, secret=False):
+    """A verdict on a function, from the results of :func:`checks.judging.judge`.
 
-    Of ``secret`` cases the verdict does not say what was expected.
+    ``mistake`` is what :func:`checks.diagnosing.diagnose` found. Of ``secret`` cases the verdict
+    does not say what was expected.
     """
-    pairs = zip(cases, attempts, strict=True)
-    results = [judge_case(exercise, case, tried, group) for case, tried in pairs]
-    if not all(result.passed for result in results):
-        return _failure(exercise, results, subject(exercise, group), group, secret)
-    return _success(exercise, results, group)
+    if all(result.passed for result in results):
+        return _success(course, exercise, results, group)
+    return _failure(exercise, results, mistake, group, secret)
 
 
 def not_a_function(exercise, kind, group=None):
@@ -68,16 +55,16 @@ def other_parameters(exercise, parameters, group=None):
     )
 
 
-def _success(exercise, results, group):
+def _success(course, exercise, results, group):
     count = len(results)
     largest = max(result.error for result in results)
     exactness = f"largest relative error {largest:.0e}" if largest else "to the last digit"
+    headline = f"{count} of {count} cases right, {exactness}."
     paragraphs = []
-    followed = dict.fromkeys(output for result in results for output in result.followed)
-    if followed:
+    if followed := dict.fromkeys(output for result in results for output in result.followed):
         first = exercise.outputs[0]
         source = f"{first}[-1]" if first in followed else first
-        exactness = f"for your own {source}"
+        headline = f"{count} of {count} cases right, for your own {source}."
         paragraphs.append(
             (
                 "But",
@@ -85,69 +72,82 @@ def _success(exercise, results, group):
                 "right yet. It costs points there, not here.",
             )
         )
-    distances = agreement(exercise, results, group)
-    if distances and not followed:
-        said = " and ".join(f"a {name} ({distances[name]:.0e})" for name in WITNESSES)
-        paragraphs.append(("Witnesses", f"{said} of the loss agree; they know no chain rule."))
+    elif exercise.exact:
+        headline = f"{count} of {count} cases right."
+    elif sentence := course.confirmed_by(exercise, results, group):
+        paragraphs.append(("Witnesses", sentence))
     return Verdict(
         True,
         subject(exercise, group),
-        f"{count} of {count} cases right, {exactness}.",
+        headline,
         (*paragraphs, *_remarks(results)),
         _printed(results),
     )
 
 
-def _failure(exercise, results, title, group, secret):
-    from checks.diagnosing import diagnose  # a passing check does without
-
+def _failure(exercise, results, mistake, group, secret):
     failed = next(result for result in results if not result.passed)
-    case, tried, difference = failed.case, failed.attempt, failed.difference
-    mistake = diagnose(exercise, results, group)
+    case, call, difference = failed.case, failed.call, failed.difference
     paragraphs = []
-    if tried.error:
-        headline = tried.error
-        if tried.line:
-            paragraphs.append(("In your", tried.line))
+    if call.error:
+        headline = call.error
+        if call.line:
+            paragraphs.append(("In your", call.line))
         paragraphs.append(("Its inputs were", _shapes(case.inputs)))
-    elif tried.changed:
-        headline = f"It changed its input {tried.changed}. Others still need it: work on a copy."
+    elif call.changed:
+        headline = f"It changed its input {call.changed}. Others still need it: work on a copy."
     else:
         headline = difference.sentence
         if difference.kind == "value":
             paragraphs.append(("There", _numbers(difference, secret)))
+        elif difference.kind == "exact value" and not secret:
+            paragraphs.append(("There", _exact_values(difference)))
+            paragraphs.append(("Its inputs were", _values(case.inputs)))
     if mistake:
         paragraphs += _about(mistake)
-    elif difference and difference.kind in ("value", "shape"):
+    elif difference and difference.kind in ("value", "shape", "exact value"):
         paragraphs.append(("", UNKNOWN))
         if hint := exercise.hints.get(difference.output.partition("[")[0]):
             paragraphs.append(("Look at", hint))
     passed = [result.case.name for result in results if result.passed]
-    if tried.returned is not None or tried.error:
+    if call.returned is not None or call.error:
         paragraphs.append(("Case", case.name + "."))
     if passed:
         paragraphs.append(("Right already", f"{len(passed)} of {len(results)} cases."))
     return Verdict(
         False,
-        title,
+        subject(exercise, group),
         headline,
         (*paragraphs, *_remarks([failed])),
         _printed([failed]),
         misconception=mistake.name if mistake else None,
         pointer=_second_hint(exercise, mistake) if mistake else "",
         table=_table(results),
-        look=_stepper(exercise, results),
+        look=exercise.see_it(exercise, results) if exercise.see_it else "",
     )
 
 
 def _numbers(difference, secret):
-    """How far off it is; of secret inputs no more than that, or the answer could be worked out."""
+    """How far off the number is. Of secret inputs no more, or the answer could be worked out."""
     if secret:
         return f"the relative error is about {difference.error:.0e}."
     return (
         f"expected {difference.expected:.6g}, received {difference.received:.6g} "
         f"(relative error {difference.error:.1e})."
     )
+
+
+def _exact_values(difference):
+    return f"expected {_short(difference.expected)}, received {_short(difference.received)}."
+
+
+def _values(inputs):
+    return ", ".join(f"{name} = {_short(value)}" for name, value in inputs.items()) + "."
+
+
+def _short(value, most=200):
+    text = repr(value)
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def _about(mistake):
@@ -164,16 +164,16 @@ def _about(mistake):
 
 
 def _second_hint(exercise, mistake):
-    if not mistake.place:
+    if not mistake.section:
         return mistake.pointer
-    place = f"“{mistake.place.heading}”"
-    if mistake.place.lesson != exercise.lesson:
-        place += f" in lesson {mistake.place.lesson}"
-    return f"{mistake.pointer} It is taught under {place}."
+    section = f"“{mistake.section.heading}”"
+    if mistake.section.lesson != exercise.lesson:
+        section += f" in lesson {mistake.section.lesson}"
+    return f"{mistake.pointer} It is taught under {section}."
 
 
 def _table(results):
-    """A row for each case: what shape was due, what came, how far off it is."""
+    """A row for each case: which shape was due, which was received, how far off it is."""
     return (("case", "", "shape due", "shape received", "relative error"), *map(_row, results))
 
 
@@ -181,30 +181,19 @@ def _row(result):
     name = result.case.name
     if result.passed:
         return name, "right", "", "", ""
-    if result.attempt.error:
+    if result.call.error:
         return name, "stopped with an error", "", "", ""
-    if result.attempt.changed:
+    if result.call.changed:
         return name, "changed its input", "", "", ""
     if result.wrong is None:
         return name, "not what was asked for", "", "", ""
-    due, received = np.shape(result.wrong.expected), as_numbers(result.wrong.received)[0]
-    came = "" if received is None else str(received.shape)
+    wrong = f"{result.wrong.label} is wrong"
+    if result.difference.kind in ("exact value", "type"):
+        return name, wrong, "", "", ""
+    received = as_numbers(result.wrong.received)[0]
+    shape_received = "" if received is None else str(received.shape)
     error = f"{result.difference.error:.0e}" if result.difference.kind == "value" else ""
-    return name, f"{result.wrong.label} is wrong", str(due), came, error
-
-
-def _stepper(exercise, results):
-    """Code that opens the stepper where it goes wrong first; "" where it cannot show that."""
-    failed = [result for result in results if not result.passed]
-    differences = [result.difference for result in failed]
-    wrong_values = all(one and one.kind == "value" for one in differences)
-    if exercise.name not in IN_THE_STEPPER or not wrong_values:
-        return ""
-    own = f"{IN_THE_STEPPER[exercise.name]}={exercise.name}"
-    return (
-        "from backprop.widgets import BackpropStepper\n"
-        f'BackpropStepper([2, 3, 3, 3], {SAMPLES}, {own}, step="first wrong")'
-    )
+    return name, wrong, str(np.shape(result.wrong.expected)), shape_received, error
 
 
 def _shapes(inputs):
@@ -215,9 +204,9 @@ def _shapes(inputs):
 
 
 def _remarks(results):
-    warned = dict.fromkeys(text for result in results for text in result.attempt.warned)
+    warned = dict.fromkeys(text for result in results for text in result.call.warned)
     return tuple(("NumPy warned", text) for text in list(warned)[:2])
 
 
 def _printed(results):
-    return next((result.attempt.printed for result in results if result.attempt.printed), "")
+    return next((result.call.printed for result in results if result.call.printed), "")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from backprop.exercises import ASKED, EXERCISES, ORDERING, SORTING
+from backprop.exercises import EXERCISES, ORDERING, QUESTIONS, SORTING
 
 pytestmark = pytest.mark.alone
 
@@ -46,10 +46,10 @@ def right_answer(name):
     if name in EXERCISES:
         return f"next(iter(RIGHT_WAYS[{name!r}].values()))"
     if name == SORTING.name:
-        return repr({step.name: step.box for step in SORTING.steps})
+        return repr({step.name: step.box for step in SORTING.cards})
     if name == ORDERING.name:
         return repr(ORDERING.steps)
-    question = ASKED[name]
+    question = QUESTIONS[name]
     return repr(next(iter(question.accepted or question.reactions)))
 
 
@@ -59,7 +59,7 @@ def test_the_import_costs_little_over_numpys_own(record_property):
     assert took < IMPORT_LIMIT
 
 
-@pytest.mark.parametrize("name", [*EXERCISES, *ASKED])
+@pytest.mark.parametrize("name", [*EXERCISES, *QUESTIONS])
 def test_a_first_check_of_a_right_answer_comes_at_once(name, record_property):
     ways = str(Path(__file__).parent / "support")
     code = CHECK.format(ways=ways, name=name, answer=right_answer(name))

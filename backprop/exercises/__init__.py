@@ -1,7 +1,6 @@
 """Everything that the lessons ask, by the name that ``check`` knows it by."""
 
-from backprop.exercises import hidden_layer, loss, output_layer, update, welcome
-from backprop.exercises.questions import QUESTIONS
+from backprop.exercises import hidden_layer, loss, output_layer, questions, update, welcome
 from backprop.exercises.sorting import ORDERING, SORTING
 
 EXERCISES = {
@@ -9,5 +8,5 @@ EXERCISES = {
     for lesson in (welcome, loss, output_layer, hidden_layer, update)
     for exercise in lesson.EXERCISES
 }
-ASKED = {question.name: question for question in (*QUESTIONS, SORTING, ORDERING)}
-ALL = EXERCISES | ASKED
+QUESTIONS = {question.name: question for question in (*questions.QUESTIONS, SORTING, ORDERING)}
+ALL = EXERCISES | QUESTIONS

@@ -12,6 +12,7 @@ from backprop.exercises.random_inputs import (
     targets,
     values,
 )
+from backprop.exercises.see_it import in_the_stepper
 from backprop.forward_pass import forward
 from backprop.hidden_layer import hidden_delta
 from backprop.loss import mean_squared_error
@@ -60,6 +61,8 @@ HIDDEN_DELTA = Exercise(
     draw=draw_hidden_layers,
     reference=hidden_delta,
     witness=hidden_witness,
+    samples_in="Z",
+    see_it=in_the_stepper("hidden_delta"),
     hints={
         "delta": "Carry δ_next back over W_next (a matrix product; which way round must W_next "
         "stand so that the shapes chain?), then multiply by f'(Z), element by element."
@@ -142,6 +145,9 @@ BACKWARD = Exercise(
     reference=backward,
     witness=backward_witness,
     follows=follows_from_deltas,
+    last_first=("deltas", "dWs", "dbs"),
+    samples_in="T",
+    see_it=in_the_stepper("backward"),
     hints=NETWORK_HINTS,
 )
 
@@ -164,6 +170,10 @@ BUG_HUNT = Exercise(
     reference=suspect_backward,
     witness=backward_witness,
     follows=follows_from_deltas,
+    last_first=("deltas", "dWs", "dbs"),
+    samples_in="T",
+    see_it=in_the_stepper("backward"),
+    gives_away=("backprop.backward_pass",),
     hints={
         "deltas": "Run the gradient check: which layer is the last one, going backwards, that is "
         "still right? The mistake lies between it and the next.",

@@ -38,6 +38,7 @@ MEAN_SQUARED_ERROR = Exercise(
     },
     draw=draw_predictions,
     reference=mean_squared_error,
+    samples_in="A",
     hints={
         "L": "Add up all squared differences, then divide by 2n once; n is the number of rows of A."
     },
@@ -55,6 +56,7 @@ MEAN_SQUARED_ERROR_GRADIENT = Exercise(
     draw=draw_predictions,
     reference=mean_squared_error_gradient,
     witness=loss_witness,
+    samples_in="A",
     hints={"dA": "Differentiate (a - t)²/(2n) for one prediction a: what is left of 2, ½ and n?"},
 )
 
@@ -86,6 +88,7 @@ NUMERICAL_GRADIENT = Exercise(
     reference=numerical_gradient,
     witness=lambda case, gradient_of: gradient_of(case.inputs["f"], case.inputs["x"]),
     tolerance=1e-7,
+    gives_away=("backprop.numerical_gradient",),
     hints={
         "gradient": "Move one entry at a time, up and down by h = 1e-5, starting from x as it was; "
         "divide by the whole distance 2h. Work on a copy made of floats: whole numbers cannot "

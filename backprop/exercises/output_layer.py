@@ -3,6 +3,7 @@
 import numpy as np
 
 from backprop.exercises.random_inputs import at_the_kink, one_layer, pick, sizes, targets
+from backprop.exercises.see_it import in_the_stepper
 from backprop.loss import mean_squared_error
 from backprop.output_layer import bias_gradient, output_delta, output_layer, weight_gradient
 from checks.exercise import Case, Exercise, Group
@@ -104,6 +105,8 @@ OUTPUT_DELTA = Exercise(
     draw=lambda rng: draw_output_layers(rng, "A", "T", "Z", "f_prime"),
     reference=output_delta,
     witness=delta_witness,
+    samples_in="A",
+    see_it=in_the_stepper("output_delta"),
     hints={"delta": DELTA_HINT},
 )
 
@@ -119,6 +122,7 @@ WEIGHT_GRADIENT = Exercise(
     draw=lambda rng: draw_deltas(rng, "A_prev", "delta"),
     reference=weight_gradient,
     witness=weight_witness,
+    samples_in="A_prev",
     hints={"dW": WEIGHT_HINT},
 )
 
@@ -134,6 +138,7 @@ BIAS_GRADIENT = Exercise(
     draw=lambda rng: draw_deltas(rng, "delta"),
     reference=bias_gradient,
     witness=bias_witness,
+    samples_in="delta",
     hints={"db": BIAS_HINT},
 )
 
@@ -150,6 +155,8 @@ OUTPUT_LAYER = Exercise(
     reference=output_layer,
     witness=layer_witness,
     follows=follows_from_delta,
+    samples_in="A",
+    see_it=in_the_stepper("output_layer"),
     hints={"delta": DELTA_HINT, "dW": WEIGHT_HINT, "db": BIAS_HINT},
 )
 EXERCISES = (OUTPUT_DELTA, WEIGHT_GRADIENT, BIAS_GRADIENT, OUTPUT_LAYER)

@@ -4,6 +4,7 @@ from backprop.exercises.hidden_layer import loss_behind
 from backprop.exercises.random_inputs import network, sizes, targets, values
 from backprop.forward_pass import forward
 from backprop.loss import mean_squared_error
+from backprop.network import Layer
 from backprop.update import gradient_step, train, training_cycle
 from checks.exercise import Case, Exercise, Group
 
@@ -71,7 +72,7 @@ def cycle_witness(case, gradient_of):
         W, b, activation = layers[l]
         dW = gradient_of(lambda W: loss_behind(layers, l, A[l] @ W + b, T), W)
         db = gradient_of(lambda b: loss_behind(layers, l, A[l] @ W + b, T), b)
-        return W - lr * dW, b - lr * db, activation
+        return Layer(W - lr * dW, b - lr * db, activation)
 
     return [updated(l) for l in range(len(layers))], mean_squared_error(A[-1], T)
 
@@ -95,6 +96,7 @@ TRAINING_CYCLE = Exercise(
     reference=training_cycle,
     witness=cycle_witness,
     computed=("loss", "new_layers"),
+    samples_in="T",
     hints=CYCLE_HINTS,
 )
 
@@ -111,6 +113,7 @@ TRAIN = Exercise(
     reference=train,
     tolerance=1e-7,
     computed=("losses", "layers"),
+    samples_in="T",
     hints={
         "layers": "Each cycle starts from the layers that the cycle before it returned.",
         "losses": "One loss a cycle, in order: append each to a list that starts empty.",

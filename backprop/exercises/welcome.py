@@ -36,6 +36,8 @@ WEIGHTED_SUM = Exercise(
     },
     draw=draw,
     reference=weighted_sum,
+    samples_in="A_prev",
+    gives_away=("backprop.forward_pass",),
     hints={"Z": "Each neuron adds up its inputs times its weights (@ does that), plus its bias."},
 )
 EXERCISES = (WEIGHTED_SUM,)

@@ -6,7 +6,7 @@ from functools import wraps
 from html import escape
 
 from backprop.colours import LIGHT
-from checks.calling import attempt
+from checks import calling
 
 
 def new_figure(width=7.0, height=3.0, columns=1):
@@ -69,7 +69,7 @@ def drawn_with_student_code(draw):
 
     @wraps(draw)
     def picture_or_note(*args, **options):
-        tried = attempt(lambda: draw(*args, **options), {})
+        tried = calling.call(lambda: draw(*args, **options), {})
         if not tried.error:
             return tried.returned
         names = ", ".join(getattr(arg, "__name__", "") for arg in args if callable(arg))

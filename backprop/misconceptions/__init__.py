@@ -5,9 +5,9 @@ check or to grade; it is what gives a wrong answer a name (:mod:`checks.diagnosi
 """
 
 from backprop.misconceptions import hidden_layer, loss, output_layer, update, welcome
-from checks.misconception import Misconception, Place
+from checks.misconception import Misconception, Section
 
-__all__ = ["BANK", "MIXED_UP", "Misconception", "Place"]
+__all__ = ["BANK", "MIXED_UP", "Misconception", "Section"]
 
 LESSONS = (welcome, loss, output_layer, hidden_layer, update)
 BANK = {exercise: table for lesson in LESSONS for exercise, table in lesson.MISCONCEPTIONS.items()}

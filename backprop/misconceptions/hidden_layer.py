@@ -14,14 +14,14 @@ from backprop.misconceptions.output_layer import (
     WEIGHT_GRADIENT,
 )
 from backprop.output_layer import bias_gradient, output_delta, weight_gradient
-from checks.misconception import Misconception, Place
+from checks.misconception import Misconception, Section
 
-BLAME = Place("03_hidden_layer_error_signal", "formula_blame", "Back over the same weights")
-SHARE = Place("03_hidden_layer_error_signal", "question_share", "Whose fault is it?")
-HIDDEN = Place("03_hidden_layer_error_signal", "formula_hidden", "And through the activation")
-REPEAT = Place("03_hidden_layer_error_signal", "repeats", "Layer by layer")
-NETWORK = Place("03_hidden_layer_error_signal", "network", "A network in code")
-WHOLE = Place("03_hidden_layer_error_signal", "exercise_backward", "Exercise: the whole backward")
+BLAME = Section("03_hidden_layer_error_signal", "formula_blame", "Back over the same weights")
+SHARE = Section("03_hidden_layer_error_signal", "question_share", "Whose fault is it?")
+HIDDEN = Section("03_hidden_layer_error_signal", "formula_hidden", "And through the activation")
+REPEAT = Section("03_hidden_layer_error_signal", "repeats", "Layer by layer")
+NETWORK = Section("03_hidden_layer_error_signal", "network", "A network in code")
+WHOLE = Section("03_hidden_layer_error_signal", "exercise_backward", "Exercise: the whole backward")
 
 HIDDEN_DELTA = (
     Misconception(
@@ -30,7 +30,7 @@ HIDDEN_DELTA = (
         belief="What comes back over the weights is the layer's error signal.",
         nudge="The blame that comes back is for A. How does it get from there to Z?",
         pointer="The way leads through an activation, and one parameter is not used yet.",
-        place=HIDDEN,
+        section=HIDDEN,
     ),
     Misconception(
         "derivative taken at A instead of Z",
@@ -41,7 +41,7 @@ HIDDEN_DELTA = (
         belief="The slope is needed at the neuron's output.",
         nudge="The activation was computed at a point on its curve. Is that point A or Z?",
         pointer="Look at what you give to f_prime.",
-        place=HIDDEN,
+        section=HIDDEN,
     ),
     Misconception(
         "derivative taken twice",
@@ -52,7 +52,7 @@ HIDDEN_DELTA = (
         belief="The slope comes in on both sides of the layer.",
         nudge="How many activations lie between this layer's Z and the next one's?",
         pointer="Count the slopes. δ_next has its own inside already.",
-        place=HIDDEN,
+        section=HIDDEN,
     ),
     Misconception(
         "a formula in A applied to Z",
@@ -63,7 +63,7 @@ HIDDEN_DELTA = (
         belief="a(1 − a) is the slope, whatever a is.",
         nudge="The sigmoid's slope is a(1 − a). What does the a stand for?",
         pointer="Your function is given the derivative that it should use.",
-        place=HIDDEN,
+        section=HIDDEN,
     ),
     Misconception(
         "slope of the signal instead of the activation's",
@@ -74,7 +74,7 @@ HIDDEN_DELTA = (
         belief="f' is applied to what comes back.",
         nudge="At which point of its curve did this layer's activation work?",
         pointer="Look at what you give to f_prime.",
-        place=HIDDEN,
+        section=HIDDEN,
     ),
     Misconception(
         "Z itself instead of the slope at Z",
@@ -82,7 +82,7 @@ HIDDEN_DELTA = (
         belief="The signal is multiplied by what went into the activation.",
         nudge="Is it Z that is asked for, or how steep the activation is there?",
         pointer="f_prime is a function: it wants to be called.",
-        place=HIDDEN,
+        section=HIDDEN,
     ),
     Misconception(
         "slope alone",
@@ -90,7 +90,7 @@ HIDDEN_DELTA = (
         belief="Delta is the derivative of the activation.",
         nudge="The next layer passes back 0. What should this layer's delta be?",
         pointer="Two parameters are not used yet.",
-        place=HIDDEN,
+        section=HIDDEN,
     ),
     Misconception(
         "weights not transposed",
@@ -98,7 +98,7 @@ HIDDEN_DELTA = (
         belief="Back over the weights is the same product as forward.",
         nudge="Write the two shapes side by side: which numbers have to be equal for @?",
         pointer="The weights carried (n, d) to (n, d_next). How do they have to stand to go back?",
-        place=BLAME,
+        section=BLAME,
     ),
     Misconception(
         "product the other way round",
@@ -109,7 +109,7 @@ HIDDEN_DELTA = (
         belief="In a matrix product the order does not matter.",
         nudge="One sample is a row of δ_next. What does it meet first in your product?",
         pointer="Samples are rows: what has to stand on the left?",
-        place=BLAME,
+        section=BLAME,
     ),
     Misconception(
         "* where @ is due",
@@ -120,7 +120,7 @@ HIDDEN_DELTA = (
         belief="* multiplies matrices.",
         nudge="A neuron collects blame from all that it feeds. Who adds it up in your formula?",
         pointer="NumPy has an operator of its own for the product that adds up.",
-        place=BLAME,
+        section=BLAME,
     ),
     Misconception(
         "@ where * is due",
@@ -131,7 +131,7 @@ HIDDEN_DELTA = (
         belief="Products of matrices are matrix products.",
         nudge="Each neuron's blame meets its own slope. Is anything added up there?",
         pointer="The dot in the formula means entry by entry.",
-        place=HIDDEN,
+        section=HIDDEN,
     ),
     Misconception(
         "divided by n again",
@@ -139,7 +139,7 @@ HIDDEN_DELTA = (
         belief="Every step of a batch needs a 1/n of its own.",
         nudge="Where has the 1/n been put in already?",
         pointer="δ_next holds it. Look for the n in your formula.",
-        place=HIDDEN,
+        section=HIDDEN,
     ),
     Misconception(
         "1/n taken out again",
@@ -147,7 +147,7 @@ HIDDEN_DELTA = (
         belief="A hidden layer's signal must not have a 1/n in it.",
         nudge="δ_next has a 1/n inside. Why should that get lost on the way back?",
         pointer="Nothing is multiplied by n.",
-        place=HIDDEN,
+        section=HIDDEN,
     ),
     Misconception(
         "minus in front",
@@ -155,7 +155,7 @@ HIDDEN_DELTA = (
         belief="Going backward turns the sign.",
         nudge="A weight of +1: if the next layer's Z should fall, should this neuron's A rise?",
         pointer="The direction of travel does not change a sign. Only a weight can.",
-        place=SHARE,
+        section=SHARE,
     ),
     Misconception(
         "slope added instead of multiplied",
@@ -163,7 +163,7 @@ HIDDEN_DELTA = (
         belief="The two influences add up.",
         nudge="A saturated neuron has a slope of 0. What should its delta be, whatever comes back?",
         pointer="The dot in the formula: which operation is it?",
-        place=HIDDEN,
+        section=HIDDEN,
     ),
     Misconception(
         "divided by the slope",
@@ -171,7 +171,7 @@ HIDDEN_DELTA = (
         belief="The signal is taken back through the activation by dividing.",
         nudge="A saturated neuron has a slope near 0. Should its delta be tiny or huge?",
         pointer="Look at the operation in front of f_prime.",
-        place=HIDDEN,
+        section=HIDDEN,
     ),
     Misconception(
         "weights without their signs",
@@ -179,7 +179,7 @@ HIDDEN_DELTA = (
         belief="Only the size of a weight counts for the blame.",
         nudge="A weight of −1: if the next layer's Z should fall, should this neuron's A rise?",
         pointer="Look for what takes the signs away.",
-        place=SHARE,
+        section=SHARE,
     ),
     Misconception(
         "weights forgotten",
@@ -190,7 +190,7 @@ HIDDEN_DELTA = (
         belief="The blame is shared equally.",
         nudge="Two neurons feed the next layer, over weights 0.4 and 0.2. Who is more to blame?",
         pointer="One parameter is not used yet.",
-        place=SHARE,
+        section=SHARE,
     ),
     Misconception(
         "weights added up before they meet the signal",
@@ -198,7 +198,7 @@ HIDDEN_DELTA = (
         belief="The product of the sums is the sum of the products.",
         nudge="Which weight belongs to which neuron's blame, once both have been added up?",
         pointer="Each neuron's blame goes over its own weight. Which comes first, product or sum?",
-        place=BLAME,
+        section=BLAME,
     ),
     Misconception(
         "averaged over the next layer's neurons",
@@ -206,7 +206,7 @@ HIDDEN_DELTA = (
         belief="A neuron that feeds several gets their mean blame.",
         nudge="A neuron spoils three others. Is it less to blame than if it spoiled one?",
         pointer="A neuron *collects* blame from all that it feeds.",
-        place=BLAME,
+        section=BLAME,
     ),
     Misconception(
         "signal averaged over the samples",
@@ -217,7 +217,7 @@ HIDDEN_DELTA = (
         belief="A layer has one error signal for the whole batch.",
         nudge="Two samples: are they wrong in the same way?",
         pointer="Nothing is added up over the rows here: each sample keeps its own signal.",
-        place=HIDDEN,
+        section=HIDDEN,
     ),
     Misconception(
         "summed over the samples",
@@ -228,7 +228,7 @@ HIDDEN_DELTA = (
         belief="A layer has one delta for each neuron.",
         nudge="Two samples: are they wrong in the same way? How many deltas does a neuron have?",
         pointer="Delta has the shape of Z.",
-        place=HIDDEN,
+        section=HIDDEN,
     ),
     Misconception(
         "slope averaged over the samples",
@@ -236,7 +236,7 @@ HIDDEN_DELTA = (
         belief="A neuron has one slope.",
         nudge="Two samples give a neuron two different Z. How many slopes has it then?",
         pointer="Nothing is averaged here: f_prime(Z) has the shape of Z.",
-        place=HIDDEN,
+        section=HIDDEN,
     ),
     Misconception(
         "one factor of the product missing",
@@ -250,7 +250,7 @@ HIDDEN_DELTA = (
         belief="Signal or weights alone make the blame.",
         nudge="What does a weight do to the blame that comes back over it?",
         pointer="A product needs both, the signal and the weights.",
-        place=BLAME,
+        section=BLAME,
     ),
     Misconception(
         "one neuron of the next layer left out",
@@ -261,7 +261,7 @@ HIDDEN_DELTA = (
         belief="A range ends at its last number (or starts at 1).",
         nudge="A neuron that feeds three others: from how many does it collect blame?",
         pointer="Look at where your range or slice starts and ends.",
-        place=BLAME,
+        section=BLAME,
     ),
     Misconception(
         "added where the product is due",
@@ -272,7 +272,7 @@ HIDDEN_DELTA = (
         belief="Signal and weights add up.",
         nudge="A weight of 0: should any blame come back over it?",
         pointer="Look at the operation between signal and weights.",
-        place=BLAME,
+        section=BLAME,
     ),
 )
 
@@ -342,7 +342,7 @@ BACKWARD = (
         belief="The slope is needed at the neuron's output.",
         nudge="The activation was computed at a point on its curve. Is that point A or Z?",
         pointer="Look at what you give to f_prime.",
-        place=HIDDEN,
+        section=HIDDEN,
     ),
     Misconception(
         "derivative taken at the layer's input",
@@ -354,7 +354,7 @@ BACKWARD = (
         belief="A[l] belongs to Z[l].",
         nudge="A[l] is one of the three arrays of layer l. Which one?",
         pointer="Look at what you give to f_prime.",
-        place=NETWORK,
+        section=NETWORK,
     ),
     Misconception(
         "the next layer's derivative",
@@ -366,7 +366,7 @@ BACKWARD = (
         belief="Weights and activation of a step come from the same layer.",
         nudge="The weights of a step belong to one layer. To which one does the slope belong?",
         pointer="Look at whose f_prime is called.",
-        place=HIDDEN,
+        section=HIDDEN,
     ),
     Misconception(
         "the next layer's Z",
@@ -378,7 +378,7 @@ BACKWARD = (
         belief="The slope is taken where the signal comes from.",
         nudge="Through whose activation does the signal go last on this step?",
         pointer="Look at the index of Z.",
-        place=HIDDEN,
+        section=HIDDEN,
     ),
     Misconception(
         "this layer's weights instead of the next layer's",
@@ -397,7 +397,7 @@ BACKWARD = (
         belief="Layer l's delta is made with layer l's weights.",
         nudge="Over which weights did this layer's A travel forward?",
         pointer="Look at the index of the weights.",
-        place=BLAME,
+        section=BLAME,
     ),
     Misconception(
         "the last layer's weights for every layer",
@@ -409,7 +409,7 @@ BACKWARD = (
         belief="The signal always comes over the output layer's weights.",
         nudge="Which weights lie between the first and the second hidden layer?",
         pointer="Look at the index of the weights: does it change with the layer?",
-        place=REPEAT,
+        section=REPEAT,
     ),
     Misconception(
         "the output's signal sent to every layer",
@@ -421,7 +421,7 @@ BACKWARD = (
         belief="Every layer gets its signal from the output.",
         nudge="Who passes the signal to the first hidden layer when there are three?",
         pointer="Look at which delta is carried back: does it change with the layer?",
-        place=REPEAT,
+        section=REPEAT,
     ),
     Misconception(
         "weight gradient used to carry the signal back",
@@ -435,7 +435,7 @@ BACKWARD = (
         belief="The signal goes back over the gradients of the weights.",
         nudge="Over what did the values go forward: over weights, or over their gradients?",
         pointer="Look at the matrix that delta is multiplied with.",
-        place=BLAME,
+        section=BLAME,
     ),
     Misconception(
         "weights updated before the signal went over them",
@@ -458,7 +458,7 @@ BACKWARD = (
         belief="A layer can be updated as soon as its gradient is known.",
         nudge="The prediction came forward over the old weights. Over which does blame go back?",
         pointer="A backward pass changes no weights.",
-        place=BLAME,
+        section=BLAME,
     ),
     Misconception(
         "all layers treated as output layers",
@@ -470,7 +470,7 @@ BACKWARD = (
         belief="Every layer's own values are its error.",
         nudge="Which layer can compare its values with a target?",
         pointer="A hidden layer needs the delta of the layer after it.",
-        place=REPEAT,
+        section=REPEAT,
     ),
     *(one.inside(weighting, " in the weight gradients") for one in WEIGHT_GRADIENT),
     Misconception(
@@ -479,7 +479,7 @@ BACKWARD = (
         belief="A[l + 1] is what came into layer l + 1, so it goes with layer l.",
         nudge="What did layer l's weights carry: what came in, or what went out?",
         pointer="Look at the index of A.",
-        place=NETWORK,
+        section=NETWORK,
     ),
     Misconception(
         "the network's input for every layer",
@@ -487,7 +487,7 @@ BACKWARD = (
         belief="All weights carry the input.",
         nudge="What did the second layer's weights carry?",
         pointer="Look at the index of A: does it change with the layer?",
-        place=NETWORK,
+        section=NETWORK,
     ),
     Misconception(
         "delta of the wrong layer",
@@ -499,7 +499,7 @@ BACKWARD = (
         belief="The deltas are counted from the output.",
         nudge="The shape of a delta tells which layer it belongs to. Does it fit here?",
         pointer="Look at the index of delta.",
-        place=NETWORK,
+        section=NETWORK,
     ),
     *(
         one.inside(lambda way: pass_with(bias=way), " in the bias gradients")

@@ -5,14 +5,14 @@ import numpy as np
 from backprop.loss import mean_squared_error, mean_squared_error_gradient
 from backprop.misconceptions.mixed_up import mixed_up
 from backprop.numerical_gradient import central_difference
-from checks.misconception import Misconception, Place
+from checks.misconception import Misconception, Section
 
-LOSS = Place("01_loss", "formula_loss", "The loss")
-BATCH = Place("01_loss", "formula_batch", "Many samples")
-GRADIENT = Place("01_loss", "formula_gradient", "The gradient of the loss")
-ONLY_PLACE = Place("01_loss", "exercise_gradient", "Exercise: the gradient of the loss")
-NUMERICAL = Place("01_loss", "formula_numerical", "The numerical gradient")
-TRAPS = Place("01_loss", "exercise_numerical", "Exercise: a numerical gradient")
+LOSS = Section("01_loss", "formula_loss", "The loss")
+BATCH = Section("01_loss", "formula_batch", "Many samples")
+GRADIENT = Section("01_loss", "formula_gradient", "The gradient of the loss")
+ONLY_PLACE = Section("01_loss", "exercise_gradient", "Exercise: the gradient of the loss")
+NUMERICAL = Section("01_loss", "formula_numerical", "The numerical gradient")
+TRAPS = Section("01_loss", "exercise_numerical", "Exercise: a numerical gradient")
 
 MEAN_SQUARED_ERROR = (
     Misconception(
@@ -21,7 +21,7 @@ MEAN_SQUARED_ERROR = (
         belief="The mean of the squared errors is divided by n only, as in many libraries.",
         nudge="Which number besides n is below the line in this course's formula?",
         pointer="Only a constant is missing. It is there to make the next formula shorter.",
-        place=LOSS,
+        section=LOSS,
         convention=True,
     ),
     Misconception(
@@ -30,7 +30,7 @@ MEAN_SQUARED_ERROR = (
         belief="The losses of a batch are added up.",
         nudge="Twice as many samples, each as wrong as before: is the loss twice as large?",
         pointer="One division is missing, by something that you can ask A for.",
-        place=BATCH,
+        section=BATCH,
         convention=True,
     ),
     Misconception(
@@ -42,7 +42,7 @@ MEAN_SQUARED_ERROR = (
         belief="`np.mean` of a matrix divides by n.",
         nudge="By how many does `mean` divide when a sample has three outputs?",
         pointer="n counts the rows of A, not its entries.",
-        place=BATCH,
+        section=BATCH,
         convention=True,
     ),
     Misconception(
@@ -54,7 +54,7 @@ MEAN_SQUARED_ERROR = (
         belief="Samples are columns.",
         nudge="Which way do samples run here: along the rows or down the columns?",
         pointer="n is one of the two numbers in A.shape. Which?",
-        place=BATCH,
+        section=BATCH,
         convention=True,
     ),
     Misconception(
@@ -66,7 +66,7 @@ MEAN_SQUARED_ERROR = (
         belief="Every step of a batch's loss has a 1/n.",
         nudge="How many times does n come in, counting what `mean` does?",
         pointer="Count each `mean` and each division.",
-        place=BATCH,
+        section=BATCH,
     ),
     Misconception(
         "multiplied by n, because of / 2 * n",
@@ -78,7 +78,7 @@ MEAN_SQUARED_ERROR = (
         belief="x / 2 * n is x divided by 2n.",
         nudge="In which order does Python work out `6 / 2 * 3`?",
         pointer="What stands below the line needs parentheses.",
-        place=BATCH,
+        section=BATCH,
     ),
     Misconception(
         "2 added to n instead of multiplied",
@@ -89,7 +89,7 @@ MEAN_SQUARED_ERROR = (
         belief="2n is 2 and n.",
         nudge="What does 2n mean for n = 5?",
         pointer="Look at the operation between 2 and n.",
-        place=BATCH,
+        section=BATCH,
     ),
     Misconception(
         "not squared",
@@ -100,7 +100,7 @@ MEAN_SQUARED_ERROR = (
         belief="The error itself is the loss.",
         nudge="One prediction is too high by 1, another too low by 1. What loss do you get?",
         pointer="What makes every error count, whatever its sign?",
-        place=LOSS,
+        section=LOSS,
     ),
     Misconception(
         "absolute values instead of squares",
@@ -108,7 +108,7 @@ MEAN_SQUARED_ERROR = (
         belief="Taking the sign away is all that the square is for.",
         nudge="Twice as far off: twice the loss, or four times?",
         pointer="Look at what you do with each difference before you add up.",
-        place=LOSS,
+        section=LOSS,
     ),
     Misconception(
         "another power than the square",
@@ -119,7 +119,7 @@ MEAN_SQUARED_ERROR = (
         belief="The exponent does not matter as long as the error grows.",
         nudge="What is the loss of a prediction that is too low: can it be negative?",
         pointer="Look at the exponent.",
-        place=LOSS,
+        section=LOSS,
     ),
     Misconception(
         "added up before squaring",
@@ -130,7 +130,7 @@ MEAN_SQUARED_ERROR = (
         belief="The square of a sum is the sum of the squares.",
         nudge="One error of +1 and one of −1: what is left when you add them up first?",
         pointer="Check the parentheses: which comes first, the square or the sum?",
-        place=LOSS,
+        section=LOSS,
     ),
     Misconception(
         "square root of the squares",
@@ -142,7 +142,7 @@ MEAN_SQUARED_ERROR = (
         belief="The loss is the distance between prediction and target.",
         nudge="Is a distance asked for, or its square?",
         pointer="`norm` takes a square root in the end, and so does `sqrt`.",
-        place=LOSS,
+        section=LOSS,
     ),
     Misconception(
         "each squared, then subtracted",
@@ -150,7 +150,7 @@ MEAN_SQUARED_ERROR = (
         belief="a² − t² is (a − t)².",
         nudge="Prediction 3, target 2: what is (3 − 2)², and what 3² − 2²?",
         pointer="Check the parentheses: which comes first, the square or the difference?",
-        place=LOSS,
+        section=LOSS,
     ),
     Misconception(
         "target added to the prediction",
@@ -158,7 +158,7 @@ MEAN_SQUARED_ERROR = (
         belief="The loss combines prediction and target.",
         nudge="What is your loss when every prediction is exactly right?",
         pointer="Look at the sign between A and T.",
-        place=LOSS,
+        section=LOSS,
     ),
     Misconception(
         "targets not used",
@@ -166,7 +166,7 @@ MEAN_SQUARED_ERROR = (
         belief="The loss depends on the prediction.",
         nudge="What is your loss when every prediction is exactly right?",
         pointer="One of the two parameters is not used.",
-        place=LOSS,
+        section=LOSS,
     ),
     Misconception(
         "one loss for each sample",
@@ -178,7 +178,7 @@ MEAN_SQUARED_ERROR = (
         belief="Each sample has a loss of its own.",
         nudge="How many numbers are asked for, for the whole batch?",
         pointer="Look at the `axis` of your sum.",
-        place=BATCH,
+        section=BATCH,
     ),
     Misconception(
         "one loss for each output",
@@ -190,7 +190,7 @@ MEAN_SQUARED_ERROR = (
         belief="Each output neuron has a loss of its own.",
         nudge="How many numbers are asked for, for all outputs together?",
         pointer="Look at the `axis` of your sum.",
-        place=BATCH,
+        section=BATCH,
     ),
     Misconception(
         "one loss for each prediction",
@@ -201,7 +201,7 @@ MEAN_SQUARED_ERROR = (
         belief="Each prediction has a loss of its own.",
         nudge="How many numbers are asked for?",
         pointer="Nothing has been added up yet.",
-        place=BATCH,
+        section=BATCH,
     ),
     Misconception(
         "only one sample counted",
@@ -213,7 +213,7 @@ MEAN_SQUARED_ERROR = (
         belief="The loop goes on after a return.",
         nudge="How often does your loop run before something is returned?",
         pointer="Look at how far the return is indented, or for a sum that starts again each time.",
-        place=BATCH,
+        section=BATCH,
     ),
     Misconception(
         "the gradient instead of the loss",
@@ -221,7 +221,7 @@ MEAN_SQUARED_ERROR = (
         belief="The loss is how far each prediction is off.",
         nudge="Is one number asked for, or one for each prediction?",
         pointer="This is what the next exercise asks for.",
-        place=LOSS,
+        section=LOSS,
     ),
     Misconception(
         "another way to combine than the sum",
@@ -234,7 +234,7 @@ MEAN_SQUARED_ERROR = (
         belief="Some number that stands for all errors will do.",
         nudge="Which of the errors count in your loss, and which do not?",
         pointer="Look at the name of the function that you call on the squares.",
-        place=BATCH,
+        section=BATCH,
     ),
     Misconception(
         "n off by one",
@@ -245,7 +245,7 @@ MEAN_SQUARED_ERROR = (
         belief="The mean divides by one less, as a variance does.",
         nudge="How many rows has A, and by how many do you divide?",
         pointer="Look at what your n counts.",
-        place=BATCH,
+        section=BATCH,
     ),
 )
 
@@ -256,7 +256,7 @@ MEAN_SQUARED_ERROR_GRADIENT = (
         belief="The error is what is missing to the target.",
         nudge="The prediction is too high. Should its gradient be positive or negative?",
         pointer="Look at the order of A and T.",
-        place=GRADIENT,
+        section=GRADIENT,
     ),
     Misconception(
         "sum over the samples instead of their mean",
@@ -264,7 +264,7 @@ MEAN_SQUARED_ERROR_GRADIENT = (
         belief="The gradient of the squared error is the error.",
         nudge="The loss has a 1/n in it. What becomes of it when you differentiate?",
         pointer="A constant factor stays when one differentiates. Which one is missing?",
-        place=GRADIENT,
+        section=GRADIENT,
         convention=True,
     ),
     Misconception(
@@ -273,7 +273,7 @@ MEAN_SQUARED_ERROR_GRADIENT = (
         belief="Each sum over a batch needs a 1/n of its own.",
         nudge="How many times does n come in?",
         pointer="Count your divisions, and what `mean` does.",
-        place=ONLY_PLACE,
+        section=ONLY_PLACE,
     ),
     Misconception(
         "gradient of a loss without the ½",
@@ -281,7 +281,7 @@ MEAN_SQUARED_ERROR_GRADIENT = (
         belief="The derivative of a square brings a 2 down.",
         nudge="What does the 2 that comes down meet in the loss of this course?",
         pointer="Differentiate (a − t)²/(2n) once more, with the ½ in it.",
-        place=GRADIENT,
+        section=GRADIENT,
         convention=True,
     ),
     Misconception(
@@ -290,7 +290,7 @@ MEAN_SQUARED_ERROR_GRADIENT = (
         belief="The ½ of the loss is still there in its gradient.",
         nudge="What is the derivative of x², and what of ½x²?",
         pointer="Something comes down from the exponent and cancels.",
-        place=GRADIENT,
+        section=GRADIENT,
     ),
     Misconception(
         "mean over all entries, not over the samples",
@@ -301,7 +301,7 @@ MEAN_SQUARED_ERROR_GRADIENT = (
         belief="n is the number of entries.",
         nudge="By how many did the *loss* divide when a sample has three outputs?",
         pointer="n counts the rows of A, not its entries.",
-        place=BATCH,
+        section=BATCH,
         convention=True,
     ),
     Misconception(
@@ -313,7 +313,7 @@ MEAN_SQUARED_ERROR_GRADIENT = (
         belief="Samples are columns.",
         nudge="Which way do samples run here: along the rows or down the columns?",
         pointer="n is one of the two numbers in A.shape. Which?",
-        place=BATCH,
+        section=BATCH,
         convention=True,
     ),
     Misconception(
@@ -322,7 +322,7 @@ MEAN_SQUARED_ERROR_GRADIENT = (
         belief="The gradient says how large the loss is.",
         nudge="How many numbers are asked for: one, or one for each prediction?",
         pointer="This is the height of the curve. The slope is asked for.",
-        place=GRADIENT,
+        section=GRADIENT,
     ),
     Misconception(
         "square kept",
@@ -333,7 +333,7 @@ MEAN_SQUARED_ERROR_GRADIENT = (
         belief="The gradient of a square is a square.",
         nudge="What is the derivative of x²? Can yours ever be negative?",
         pointer="Look at the exponent: it comes down, and what is left above?",
-        place=GRADIENT,
+        section=GRADIENT,
     ),
     Misconception(
         "averaged over the samples",
@@ -346,7 +346,7 @@ MEAN_SQUARED_ERROR_GRADIENT = (
         belief="A batch has one gradient for each output.",
         nudge="Two samples, one too high, one too low: which way should each prediction move?",
         pointer="Nothing is added up here: the answer has the shape of A.",
-        place=GRADIENT,
+        section=GRADIENT,
     ),
     Misconception(
         "only the direction",
@@ -354,7 +354,7 @@ MEAN_SQUARED_ERROR_GRADIENT = (
         belief="A gradient says which way, and nothing more.",
         nudge="Is the slope the same near the bottom of the valley and far up?",
         pointer="Look for what throws the size of the error away.",
-        place=GRADIENT,
+        section=GRADIENT,
     ),
     Misconception(
         "multiplied by n instead of divided",
@@ -362,7 +362,7 @@ MEAN_SQUARED_ERROR_GRADIENT = (
         belief="More samples, more gradient.",
         nudge="Twice as many samples: does one prediction's gradient become larger or smaller?",
         pointer="Look at the operation in front of n.",
-        place=GRADIENT,
+        section=GRADIENT,
     ),
     Misconception(
         "parentheses forgotten",
@@ -370,7 +370,7 @@ MEAN_SQUARED_ERROR_GRADIENT = (
         belief="a − t / n divides the whole difference.",
         nudge="In which order does Python work out `6 - 4 / 2`?",
         pointer="What is above the line needs parentheses.",
-        place=GRADIENT,
+        section=GRADIENT,
     ),
     Misconception(
         "target added to the prediction",
@@ -378,7 +378,7 @@ MEAN_SQUARED_ERROR_GRADIENT = (
         belief="The gradient combines prediction and target.",
         nudge="What is the gradient of a prediction that is exactly right?",
         pointer="Look at the sign between A and T.",
-        place=GRADIENT,
+        section=GRADIENT,
     ),
     Misconception(
         "targets not used",
@@ -386,7 +386,7 @@ MEAN_SQUARED_ERROR_GRADIENT = (
         belief="The gradient depends on the prediction.",
         nudge="What is the gradient of a prediction that is exactly right?",
         pointer="One of the two parameters is not used.",
-        place=GRADIENT,
+        section=GRADIENT,
     ),
     Misconception(
         "n off by one",
@@ -397,7 +397,7 @@ MEAN_SQUARED_ERROR_GRADIENT = (
         belief="The mean divides by one less, as a variance does.",
         nudge="How many rows has A, and by how many do you divide?",
         pointer="Look at what your n counts.",
-        place=GRADIENT,
+        section=GRADIENT,
     ),
 )
 
@@ -470,7 +470,7 @@ NUMERICAL_GRADIENT = (
         belief="One step in one direction shows the slope.",
         nudge="How many digits are right? And how many if you go both ways?",
         pointer="Compare what is subtracted in your quotient with the formula.",
-        place=NUMERICAL,
+        section=NUMERICAL,
     ),
     Misconception(
         "only moved down: a backward difference",
@@ -478,7 +478,7 @@ NUMERICAL_GRADIENT = (
         belief="One step in one direction shows the slope.",
         nudge="How many digits are right? And how many if you go both ways?",
         pointer="Compare what is subtracted in your quotient with the formula.",
-        place=NUMERICAL,
+        section=NUMERICAL,
     ),
     Misconception(
         "one way, but divided by both",
@@ -489,7 +489,7 @@ NUMERICAL_GRADIENT = (
         belief="The distance is 2h whatever is subtracted.",
         nudge="How far apart are the two points that you compute f at?",
         pointer="Compare the second call of f with the formula.",
-        place=NUMERICAL,
+        section=NUMERICAL,
     ),
     Misconception(
         "divided by h, not by the whole distance",
@@ -497,7 +497,7 @@ NUMERICAL_GRADIENT = (
         belief="The step is h, so the distance is h.",
         nudge="From h below to h above: how far is that?",
         pointer="Look below the line of the formula.",
-        place=NUMERICAL,
+        section=NUMERICAL,
     ),
     Misconception(
         "multiplied by h, because of / 2 * h",
@@ -508,7 +508,7 @@ NUMERICAL_GRADIENT = (
         belief="x / 2 * h is x divided by 2h.",
         nudge="In which order does Python work out `6 / 2 * 3`?",
         pointer="What stands below the line needs parentheses.",
-        place=NUMERICAL,
+        section=NUMERICAL,
     ),
     Misconception(
         "not divided by the distance",
@@ -520,7 +520,7 @@ NUMERICAL_GRADIENT = (
         belief="The change of f is its slope.",
         nudge="Half the step, half the change. Is the slope half as large too?",
         pointer="Something belongs below the line.",
-        place=NUMERICAL,
+        section=NUMERICAL,
     ),
     Misconception(
         "down minus up",
@@ -528,7 +528,7 @@ NUMERICAL_GRADIENT = (
         belief="The order of the two values does not matter.",
         nudge="f grows to the right. Should its slope come out positive or negative?",
         pointer="Look at the order of the two calls of f.",
-        place=NUMERICAL,
+        section=NUMERICAL,
     ),
     Misconception(
         "the two values added",
@@ -539,7 +539,7 @@ NUMERICAL_GRADIENT = (
         belief="The slope is the mean of both sides.",
         nudge="f is flat, and 5 everywhere. What does your quotient say?",
         pointer="Look at the sign between the two calls of f.",
-        place=NUMERICAL,
+        section=NUMERICAL,
     ),
     Misconception(
         "step too large",
@@ -550,7 +550,7 @@ NUMERICAL_GRADIENT = (
         belief="Any small step will do.",
         nudge="How does the error of the quotient change when h is ten times smaller?",
         pointer="Compare your h with the one that the formula is tried with.",
-        place=NUMERICAL,
+        section=NUMERICAL,
     ),
     Misconception(
         "step too small",
@@ -561,7 +561,7 @@ NUMERICAL_GRADIENT = (
         belief="The smaller the step, the better.",
         nudge="Two numbers that agree in 14 of 16 digits: how many digits has their difference?",
         pointer="Compare your h with the one that the formula is tried with.",
-        place=NUMERICAL,
+        section=NUMERICAL,
     ),
     Misconception(
         "all entries moved at once",
@@ -572,7 +572,7 @@ NUMERICAL_GRADIENT = (
         belief="x + h moves the entry that is looked at.",
         nudge="`x + h`: how many entries of x move?",
         pointer="A step has to be 0 everywhere but at one entry.",
-        place=NUMERICAL,
+        section=NUMERICAL,
     ),
     Misconception(
         "a whole row moved at once",
@@ -580,7 +580,7 @@ NUMERICAL_GRADIENT = (
         belief="x[i] is an entry, whatever the shape of x.",
         nudge="x is a matrix. What is x[0]?",
         pointer="np.ndindex gives an index for every entry of any shape.",
-        place=TRAPS,
+        section=TRAPS,
     ),
     Misconception(
         "entries not moved back",
@@ -588,7 +588,7 @@ NUMERICAL_GRADIENT = (
         belief="The next entry can be tried while the last one is still moved.",
         nudge="When you try the second entry, where is the first one?",
         pointer="Each entry starts from the original x. Where is that restored?",
-        place=TRAPS,
+        section=TRAPS,
     ),
     Misconception(
         "whole numbers that cannot move",
@@ -596,7 +596,7 @@ NUMERICAL_GRADIENT = (
         belief="A copy of x can hold any number.",
         nudge="x has dtype int64. What is left of 3 + 0.00001 in it?",
         pointer="Look at the dtype of your copies.",
-        place=TRAPS,
+        section=TRAPS,
     ),
     Misconception(
         "f computed in float32",
@@ -604,7 +604,7 @@ NUMERICAL_GRADIENT = (
         belief="Single precision has digits enough.",
         nudge="float32 has 7 digits. A step of 1e-5: how many digits of the change are left?",
         pointer="Look for float32 anywhere on the way.",
-        place=NUMERICAL,
+        section=NUMERICAL,
     ),
     Misconception(
         "one value of f, no difference",
@@ -617,7 +617,7 @@ NUMERICAL_GRADIENT = (
         belief="The value of f over the step is its slope.",
         nudge="f is flat, and 5 everywhere. What does your quotient say?",
         pointer="A slope compares two values of f.",
-        place=NUMERICAL,
+        section=NUMERICAL,
     ),
     Misconception(
         "2 and h not multiplied",
@@ -628,7 +628,7 @@ NUMERICAL_GRADIENT = (
         belief="The distance is made of 2 and h somehow.",
         nudge="From h below to h above: how far is that?",
         pointer="Look below the line of the formula.",
-        place=NUMERICAL,
+        section=NUMERICAL,
     ),
 )
 

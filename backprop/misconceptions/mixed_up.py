@@ -10,7 +10,7 @@ from checks.misconception import Misconception
 PARTS = (0, slice(1), slice(1, None), slice(-1))
 
 
-def mixed_up(formula, names, place):
+def mixed_up(formula, names, section):
     """Misconceptions about the arrays of these ``names`` among the formula's parameters."""
     names = names.split()
 
@@ -50,7 +50,7 @@ def mixed_up(formula, names, place):
                 belief="The parameters' names are clear without looking.",
                 nudge="Say for each parameter what it stands for. Is each where it belongs?",
                 pointer=f"One of {', '.join(names)} stands where another belongs.",
-                place=place,
+                section=section,
             )
         )
     return (
@@ -61,7 +61,7 @@ def mixed_up(formula, names, place):
             belief="A transpose here or there does not matter as long as it runs.",
             nudge="Write the shape under each array of your formula. Which one is turned round?",
             pointer=f"Look at each .T, and at each place of {' and '.join(names)} without one.",
-            place=place,
+            section=section,
         ),
         Misconception(
             "part of an input left out",
@@ -69,7 +69,7 @@ def mixed_up(formula, names, place):
             belief="An index or a slice takes all that is needed.",
             nudge="How many rows come in, and how many of them does your formula use?",
             pointer=f"Look at each index, slice and range that {' or '.join(names)} goes through.",
-            place=place,
+            section=section,
         ),
         Misconception(
             "a parameter without effect",
@@ -77,6 +77,6 @@ def mixed_up(formula, names, place):
             belief="The answer depends on fewer things than there are parameters.",
             nudge="Which of the parameters can change without changing your answer?",
             pointer=f"Go through {', '.join(names)}: where does each come in?",
-            place=place,
+            section=section,
         ),
     )

@@ -4,16 +4,18 @@ import numpy as np
 
 from backprop.misconceptions.mixed_up import mixed_up
 from backprop.output_layer import bias_gradient, output_delta, weight_gradient
-from checks.misconception import Misconception, Place
+from checks.misconception import Misconception, Section
 
-LOSS_GRADIENT = Place("02_output_layer_gradients", "worked_forward", "One neuron, followed by hand")
-DELTA = Place("02_output_layer_gradients", "formula_delta", "Delta, the error signal")
-TRY_DELTA = Place("02_output_layer_gradients", "exercise_delta", "Exercise: delta")
-WEIGHTS = Place("02_output_layer_gradients", "formula_weights", "The weight gradient")
-TRY_WEIGHTS = Place(
+LOSS_GRADIENT = Section(
+    "02_output_layer_gradients", "worked_forward", "One neuron, followed by hand"
+)
+DELTA = Section("02_output_layer_gradients", "formula_delta", "Delta, the error signal")
+TRY_DELTA = Section("02_output_layer_gradients", "exercise_delta", "Exercise: delta")
+WEIGHTS = Section("02_output_layer_gradients", "formula_weights", "The weight gradient")
+TRY_WEIGHTS = Section(
     "02_output_layer_gradients", "exercise_weights", "Exercise: the weight gradient"
 )
-BIASES = Place("02_output_layer_gradients", "formula_bias", "The bias gradient")
+BIASES = Section("02_output_layer_gradients", "formula_bias", "The bias gradient")
 
 OUTPUT_DELTA = (
     Misconception(
@@ -22,7 +24,7 @@ OUTPUT_DELTA = (
         belief="The error signal is how far the output is off.",
         nudge="If Z rises a little, by how much does A rise? Where is that in your formula?",
         pointer="Delta has two factors, and one parameter is not used yet.",
-        place=DELTA,
+        section=DELTA,
     ),
     Misconception(
         "derivative taken at A instead of Z",
@@ -30,7 +32,7 @@ OUTPUT_DELTA = (
         belief="The slope is needed at the neuron's output.",
         nudge="The activation was computed at a point on its curve. Is that point A or Z?",
         pointer="Look at what you give to f_prime.",
-        place=DELTA,
+        section=DELTA,
     ),
     Misconception(
         "derivative taken twice",
@@ -41,7 +43,7 @@ OUTPUT_DELTA = (
         belief="The slope belongs to the loss's gradient and to delta.",
         nudge="How many activations lie between Z and the loss?",
         pointer="Count the slopes in your product.",
-        place=DELTA,
+        section=DELTA,
     ),
     Misconception(
         "derivative of one activation used for all",
@@ -52,7 +54,7 @@ OUTPUT_DELTA = (
         belief="Every neuron is a sigmoid (or a tanh).",
         nudge="Which activation has this layer, and who tells you its slope?",
         pointer="Your function is given the derivative that it should use.",
-        place=TRY_DELTA,
+        section=TRY_DELTA,
     ),
     Misconception(
         "a formula in A applied to Z",
@@ -63,7 +65,7 @@ OUTPUT_DELTA = (
         belief="a(1 − a) is the slope, whatever a is.",
         nudge="The sigmoid's slope is a(1 − a). What does the a stand for?",
         pointer="Your function is given the derivative that it should use.",
-        place=TRY_DELTA,
+        section=TRY_DELTA,
     ),
     Misconception(
         "slope of the error instead of the activation's",
@@ -76,7 +78,7 @@ OUTPUT_DELTA = (
         belief="f' is applied to what comes back.",
         nudge="At which point of its curve did the activation work: at Z, or at the error?",
         pointer="Look at what you give to f_prime.",
-        place=DELTA,
+        section=DELTA,
     ),
     Misconception(
         "derivative taken at the target",
@@ -84,7 +86,7 @@ OUTPUT_DELTA = (
         belief="The slope is needed where the output should be.",
         nudge="At which point of its curve did the activation work?",
         pointer="Look at what you give to f_prime.",
-        place=DELTA,
+        section=DELTA,
     ),
     Misconception(
         "Z itself instead of the slope at Z",
@@ -92,7 +94,7 @@ OUTPUT_DELTA = (
         belief="Delta is the error times what went into the activation.",
         nudge="Is it Z that is asked for, or how steep the activation is there?",
         pointer="f_prime is a function: it wants to be called.",
-        place=TRY_DELTA,
+        section=TRY_DELTA,
     ),
     Misconception(
         "A instead of the slope at Z",
@@ -100,7 +102,7 @@ OUTPUT_DELTA = (
         belief="Delta is the error times the neuron's output.",
         nudge="Is it A that is asked for, or how steep the activation is?",
         pointer="One parameter, a function, is not used yet.",
-        place=DELTA,
+        section=DELTA,
     ),
     Misconception(
         "slope alone",
@@ -111,7 +113,7 @@ OUTPUT_DELTA = (
         belief="Delta is the derivative of the activation.",
         nudge="What would your delta be if the prediction were exactly right?",
         pointer="Delta has two factors. One of them knows about the target.",
-        place=DELTA,
+        section=DELTA,
     ),
     Misconception(
         "target minus output",
@@ -119,7 +121,7 @@ OUTPUT_DELTA = (
         belief="The error is what is missing to the target.",
         nudge="The output is too high. Should its delta be positive or negative?",
         pointer="Look at the order of A and T.",
-        place=DELTA,
+        section=DELTA,
     ),
     Misconception(
         "target added to the output",
@@ -127,7 +129,7 @@ OUTPUT_DELTA = (
         belief="Output and target are combined.",
         nudge="What is delta for an output that is exactly right?",
         pointer="Look at the sign between A and T.",
-        place=DELTA,
+        section=DELTA,
     ),
     Misconception(
         "targets not used",
@@ -135,7 +137,7 @@ OUTPUT_DELTA = (
         belief="Delta depends on the output.",
         nudge="What is delta for an output that is exactly right?",
         pointer="One parameter is not used yet.",
-        place=DELTA,
+        section=DELTA,
     ),
     Misconception(
         "sum over the samples instead of their mean",
@@ -143,7 +145,7 @@ OUTPUT_DELTA = (
         belief="The gradient of the loss is A − T.",
         nudge="The loss is a mean over the samples. Where is that in your delta?",
         pointer="Look at dL/dA, the first of the two factors: something is missing in it.",
-        place=DELTA,
+        section=DELTA,
         convention=True,
     ),
     Misconception(
@@ -152,7 +154,7 @@ OUTPUT_DELTA = (
         belief="Each step of a batch needs a 1/n of its own.",
         nudge="How many times does n come in, counting what lesson 1's gradient does?",
         pointer="The 1/n lives in the loss's gradient, and nowhere else.",
-        place=DELTA,
+        section=DELTA,
     ),
     Misconception(
         "multiplied by n instead of divided",
@@ -160,7 +162,7 @@ OUTPUT_DELTA = (
         belief="More samples, more signal.",
         nudge="Twice as many samples: does one sample's delta become larger or smaller?",
         pointer="Look at the operation in front of n.",
-        place=DELTA,
+        section=DELTA,
     ),
     Misconception(
         "gradient of a loss without the ½",
@@ -168,7 +170,7 @@ OUTPUT_DELTA = (
         belief="The derivative of a square brings a 2 down.",
         nudge="What does the 2 that comes down meet in the loss of this course?",
         pointer="Look at dL/dA, the first of the two factors.",
-        place=DELTA,
+        section=DELTA,
         convention=True,
     ),
     Misconception(
@@ -180,7 +182,7 @@ OUTPUT_DELTA = (
         belief="n is the number of entries.",
         nudge="By how many did the *loss* divide when a sample has three outputs?",
         pointer="n counts the rows of A, not its entries.",
-        place=DELTA,
+        section=DELTA,
         convention=True,
     ),
     Misconception(
@@ -192,7 +194,7 @@ OUTPUT_DELTA = (
         belief="Samples are columns.",
         nudge="Which way do samples run here: along the rows or down the columns?",
         pointer="n is one of the two numbers in A.shape. Which?",
-        place=DELTA,
+        section=DELTA,
         convention=True,
     ),
     Misconception(
@@ -205,7 +207,7 @@ OUTPUT_DELTA = (
         belief="a − t · f' multiplies the whole difference.",
         nudge="In which order does Python work out `6 - 4 * 2`?",
         pointer="A difference that is multiplied or divided needs parentheses.",
-        place=DELTA,
+        section=DELTA,
     ),
     Misconception(
         "slope added instead of multiplied",
@@ -216,7 +218,7 @@ OUTPUT_DELTA = (
         belief="The two influences add up.",
         nudge="Z moves A by f'(Z), and each step of A moves the loss. How do such rates combine?",
         pointer="The dot in the formula: which operation is it?",
-        place=DELTA,
+        section=DELTA,
     ),
     Misconception(
         "divided by the slope",
@@ -224,7 +226,7 @@ OUTPUT_DELTA = (
         belief="The signal is taken back through the activation by dividing.",
         nudge="A saturated neuron has a slope near 0. Should its delta be tiny or huge?",
         pointer="Look at the operation in front of f_prime.",
-        place=DELTA,
+        section=DELTA,
     ),
     Misconception(
         "@ where * is due",
@@ -236,7 +238,7 @@ OUTPUT_DELTA = (
         belief="Products of matrices are matrix products.",
         nudge="Each neuron's error meets its own slope. Is anything added up?",
         pointer="The dot in the formula means entry by entry.",
-        place=DELTA,
+        section=DELTA,
     ),
     Misconception(
         "Z compared with the target",
@@ -244,7 +246,7 @@ OUTPUT_DELTA = (
         belief="Z is the prediction.",
         nudge="Which of Z and A is it that the network puts out?",
         pointer="Look at what you subtract the target from.",
-        place=LOSS_GRADIENT,
+        section=LOSS_GRADIENT,
     ),
     Misconception(
         "summed over the samples",
@@ -255,7 +257,7 @@ OUTPUT_DELTA = (
         belief="A layer has one delta for each neuron.",
         nudge="Two samples: are they wrong in the same way? How many deltas does a neuron have?",
         pointer="Nothing is added up here: delta has the shape of Z.",
-        place=DELTA,
+        section=DELTA,
     ),
     Misconception(
         "slope averaged over the samples",
@@ -263,7 +265,7 @@ OUTPUT_DELTA = (
         belief="A neuron has one slope.",
         nudge="Two samples give a neuron two different Z. How many slopes has it then?",
         pointer="Nothing is averaged here: f_prime(Z) has the shape of Z.",
-        place=DELTA,
+        section=DELTA,
     ),
     Misconception(
         "loss instead of its gradient",
@@ -275,7 +277,7 @@ OUTPUT_DELTA = (
         belief="The loss is what flows back.",
         nudge="The loss is never negative. Can a neuron learn from it which way to go?",
         pointer="The first factor is dL/dA, not L.",
-        place=LOSS_GRADIENT,
+        section=LOSS_GRADIENT,
     ),
 )
 
@@ -286,7 +288,7 @@ WEIGHT_GRADIENT = (
         belief="Inputs times deltas, as they stand.",
         nudge="Write the two shapes side by side: which numbers have to be equal for @?",
         pointer="The shapes tell: the answer is (d_in, d_out), and n has to meet n.",
-        place=WEIGHTS,
+        section=WEIGHTS,
     ),
     Misconception(
         "the other one transposed",
@@ -294,7 +296,7 @@ WEIGHT_GRADIENT = (
         belief="Either of the two may be transposed.",
         nudge="What does your product add up over: samples, or something else?",
         pointer="The two numbers n have to meet in the middle. Which one has to turn round?",
-        place=WEIGHTS,
+        section=WEIGHTS,
     ),
     Misconception(
         "divided by n again",
@@ -302,7 +304,7 @@ WEIGHT_GRADIENT = (
         belief="A gradient over a batch is a mean, so it needs a 1/n.",
         nudge="Where has the 1/n been put in already?",
         pointer="Delta is given. Read what it holds.",
-        place=TRY_WEIGHTS,
+        section=TRY_WEIGHTS,
     ),
     Misconception(
         "1/n taken out again",
@@ -310,7 +312,7 @@ WEIGHT_GRADIENT = (
         belief="A sum over the samples must not have a 1/n in it.",
         nudge="Is the loss a sum or a mean over the samples? So what is its gradient?",
         pointer="Nothing is multiplied by n.",
-        place=TRY_WEIGHTS,
+        section=TRY_WEIGHTS,
     ),
     Misconception(
         "minus in front",
@@ -318,7 +320,7 @@ WEIGHT_GRADIENT = (
         belief="Weights go against the error, so their gradient has a minus.",
         nudge="Is it the gradient that is asked for, or already the step against it?",
         pointer="The step downhill comes in lesson 4. What is the sign here?",
-        place=WEIGHTS,
+        section=WEIGHTS,
     ),
     Misconception(
         "* where @ is due",
@@ -329,7 +331,7 @@ WEIGHT_GRADIENT = (
         belief="* multiplies matrices.",
         nudge="`*` multiplies entry by entry. Who adds up over the samples then?",
         pointer="NumPy has an operator of its own for the product that adds up.",
-        place=WEIGHTS,
+        section=WEIGHTS,
     ),
     Misconception(
         "added up over the samples before multiplying",
@@ -341,7 +343,7 @@ WEIGHT_GRADIENT = (
         belief="The product of the sums is the sum of the products.",
         nudge="Whose input belongs to whose delta, once both have been added up?",
         pointer="Each sample's input meets its own delta. Which comes first, product or sum?",
-        place=WEIGHTS,
+        section=WEIGHTS,
     ),
     Misconception(
         "first sample only",
@@ -349,7 +351,7 @@ WEIGHT_GRADIENT = (
         belief="The first sample stands for all.",
         nudge="What becomes of the second row of delta?",
         pointer="Look for an index, or a return inside a loop.",
-        place=WEIGHTS,
+        section=WEIGHTS,
     ),
     Misconception(
         "overwritten, not added up",
@@ -360,7 +362,7 @@ WEIGHT_GRADIENT = (
         belief="A loop over the samples adds up by itself.",
         nudge="After the loop, which sample's numbers are in your variable?",
         pointer="Look at the = inside the loop.",
-        place=WEIGHTS,
+        section=WEIGHTS,
     ),
     Misconception(
         "inputs forgotten",
@@ -371,7 +373,7 @@ WEIGHT_GRADIENT = (
         belief="Every weight of a neuron is to blame for its whole delta.",
         nudge="One weight carried 0.5, another −1. Are they to blame in the same way?",
         pointer="A weight is to blame in proportion to what it carried.",
-        place=WEIGHTS,
+        section=WEIGHTS,
     ),
     Misconception(
         "delta forgotten",
@@ -379,7 +381,7 @@ WEIGHT_GRADIENT = (
         belief="A weight's gradient is what it carried.",
         nudge="Which of two neurons with the same inputs has to change more?",
         pointer="One of the two parameters is not used.",
-        place=WEIGHTS,
+        section=WEIGHTS,
     ),
     Misconception(
         "one matrix for each sample, not added up",
@@ -387,7 +389,7 @@ WEIGHT_GRADIENT = (
         belief="Each sample has its own weight gradient.",
         nudge="W is there once. How many gradients can it have?",
         pointer="Over which axis is still to be added up?",
-        place=WEIGHTS,
+        section=WEIGHTS,
     ),
     Misconception(
         "outer product of everything",
@@ -395,7 +397,7 @@ WEIGHT_GRADIENT = (
         belief="np.outer takes care of the samples.",
         nudge="np.outer makes its inputs flat. Whose input meets whose delta then?",
         pointer="Inputs of one sample must not meet the delta of another.",
-        place=WEIGHTS,
+        section=WEIGHTS,
     ),
     Misconception(
         "delta alone",
@@ -403,7 +405,7 @@ WEIGHT_GRADIENT = (
         belief="Delta is the gradient.",
         nudge="Delta says what a change of Z does. How much does Z change with a weight?",
         pointer="One of the two parameters is not used.",
-        place=WEIGHTS,
+        section=WEIGHTS,
     ),
     Misconception(
         "added instead of multiplied",
@@ -414,7 +416,7 @@ WEIGHT_GRADIENT = (
         belief="Input and delta add up.",
         nudge="A weight that carried 0: can it be to blame for anything?",
         pointer="In proportion to the input: which operation is that?",
-        place=WEIGHTS,
+        section=WEIGHTS,
     ),
     Misconception(
         "product the other way round",
@@ -425,7 +427,7 @@ WEIGHT_GRADIENT = (
         belief="In a matrix product the order does not matter.",
         nudge="Which shape has your product, and which is asked for?",
         pointer="Over what should the product add up: the number in the middle of the two shapes?",
-        place=WEIGHTS,
+        section=WEIGHTS,
     ),
     Misconception(
         "the inputs alone",
@@ -437,7 +439,7 @@ WEIGHT_GRADIENT = (
         belief="What a weight carried is its gradient.",
         nudge="Which of two neurons with the same inputs has to change more?",
         pointer="One of the two parameters is not used.",
-        place=WEIGHTS,
+        section=WEIGHTS,
     ),
 )
 
@@ -448,7 +450,7 @@ BIAS_GRADIENT = (
         belief="A batch's gradient is a mean.",
         nudge="Where has the 1/n been put in already?",
         pointer="Why the sum, and not the mean? The lesson asks just this.",
-        place=BIASES,
+        section=BIASES,
     ),
     Misconception(
         "not summed over the samples",
@@ -456,7 +458,7 @@ BIAS_GRADIENT = (
         belief="A bias's gradient is its neuron's delta.",
         nudge="A neuron has one bias and as many deltas as there are samples. So?",
         pointer="The answer has the shape of b.",
-        place=BIASES,
+        section=BIASES,
     ),
     Misconception(
         "summed over the neurons",
@@ -469,7 +471,7 @@ BIAS_GRADIENT = (
         belief="axis=1 adds up each column.",
         nudge="How many numbers should come out: one for each neuron, or one for each sample?",
         pointer="Look at the axis of your sum.",
-        place=BIASES,
+        section=BIASES,
     ),
     Misconception(
         "summed over everything",
@@ -481,7 +483,7 @@ BIAS_GRADIENT = (
         belief="A layer has one bias.",
         nudge="How many biases has a layer with three neurons?",
         pointer="A sum without an axis adds up everything.",
-        place=BIASES,
+        section=BIASES,
     ),
     Misconception(
         "first sample only",
@@ -489,7 +491,7 @@ BIAS_GRADIENT = (
         belief="The first sample stands for all.",
         nudge="What becomes of the second row of delta?",
         pointer="Look for an index, or a return inside a loop.",
-        place=BIASES,
+        section=BIASES,
     ),
     Misconception(
         "last sample only",
@@ -497,7 +499,7 @@ BIAS_GRADIENT = (
         belief="A loop over the samples adds up by itself.",
         nudge="After the loop, which sample's numbers are in your variable?",
         pointer="Look at the = inside the loop.",
-        place=BIASES,
+        section=BIASES,
     ),
     Misconception(
         "one sample left out",
@@ -510,7 +512,7 @@ BIAS_GRADIENT = (
         belief="The range ends one earlier (or starts one later).",
         nudge="Count the rows that you add up. How many are there?",
         pointer="Look at where your range or slice starts and ends.",
-        place=BIASES,
+        section=BIASES,
     ),
     Misconception(
         "1/n taken out again",
@@ -518,7 +520,7 @@ BIAS_GRADIENT = (
         belief="A sum over the samples must not have a 1/n in it.",
         nudge="Is the loss a sum or a mean over the samples? So what is its gradient?",
         pointer="Nothing is multiplied by n.",
-        place=BIASES,
+        section=BIASES,
     ),
     Misconception(
         "minus in front",
@@ -526,7 +528,7 @@ BIAS_GRADIENT = (
         belief="Biases go against the error, so their gradient has a minus.",
         nudge="Is it the gradient that is asked for, or already the step against it?",
         pointer="The step downhill comes in lesson 4. What is the sign here?",
-        place=BIASES,
+        section=BIASES,
     ),
     Misconception(
         "absolute values added up",
@@ -534,7 +536,7 @@ BIAS_GRADIENT = (
         belief="Blame has no sign.",
         nudge="One sample wants the bias higher, the other lower. What should happen?",
         pointer="Look for what takes the signs away.",
-        place=BIASES,
+        section=BIASES,
     ),
     Misconception(
         "largest or smallest instead of sum",
@@ -548,7 +550,7 @@ BIAS_GRADIENT = (
         belief="The worst sample decides.",
         nudge="What do the other samples contribute?",
         pointer="Look at the name of the function that you call on delta.",
-        place=BIASES,
+        section=BIASES,
     ),
     Misconception(
         "a bias's input taken for the gradient",
@@ -556,7 +558,7 @@ BIAS_GRADIENT = (
         belief="A bias always carries 1, so its gradient is 1.",
         nudge="A weight's gradient is its input times delta. And with an input of 1?",
         pointer="The parameter is not used.",
-        place=BIASES,
+        section=BIASES,
     ),
     Misconception(
         "multiplied up instead of added",
@@ -568,7 +570,7 @@ BIAS_GRADIENT = (
         belief="The samples' deltas are multiplied.",
         nudge="A sample that is exactly right has delta 0. What does it do to your answer?",
         pointer="Look at what combines the rows.",
-        place=BIASES,
+        section=BIASES,
     ),
     Misconception(
         "running sums",
@@ -576,7 +578,7 @@ BIAS_GRADIENT = (
         belief="cumsum adds up.",
         nudge="How many rows should the answer have?",
         pointer="Look at the name of the function that you call on delta.",
-        place=BIASES,
+        section=BIASES,
     ),
 )
 
@@ -608,7 +610,7 @@ OUTPUT_LAYER = (
         belief="Weights and biases learn from the error, not from delta.",
         nudge="What lies between a weight and the error: only the sum, or the activation too?",
         pointer="Look at what you multiply the inputs with.",
-        place=WEIGHTS,
+        section=WEIGHTS,
     ),
     *(
         one.inside(lambda way: layer_with(weight=way), " in the weight gradient")

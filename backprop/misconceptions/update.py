@@ -10,15 +10,15 @@ from backprop.misconceptions.loss import MIXED_UP as IN_LESSON_1
 from backprop.misconceptions.mixed_up import mixed_up
 from backprop.network import Layer
 from backprop.update import gradient_step, train, training_cycle
-from checks.misconception import Misconception, Place
+from checks.misconception import Misconception, Section
 
-STEP = Place("04_weight_update", "formula_step", "The gradient step")
-WHICH_WAY = Place("04_weight_update", "question_step", "Which way, and how far?")
-NEW_ARRAYS = Place("04_weight_update", "exercise_step", "Exercise: the gradient step")
-OLD_WEIGHTS = Place("04_weight_update", "question_order", "Before you write it")
-CYCLE = Place("04_weight_update", "exercise_cycle", "Exercise: a training cycle")
-AGAIN = Place("04_weight_update", "loop", "Again and again")
-LOOP = Place("04_weight_update", "exercise_train", "Exercise: the training loop")
+STEP = Section("04_weight_update", "formula_step", "The gradient step")
+WHICH_WAY = Section("04_weight_update", "question_step", "Which way, and how far?")
+NEW_ARRAYS = Section("04_weight_update", "exercise_step", "Exercise: the gradient step")
+OLD_WEIGHTS = Section("04_weight_update", "question_order", "Before you write it")
+CYCLE = Section("04_weight_update", "exercise_cycle", "Exercise: a training cycle")
+AGAIN = Section("04_weight_update", "loop", "Again and again")
+LOOP = Section("04_weight_update", "exercise_train", "Exercise: the training loop")
 
 GRADIENT_STEP = (
     Misconception(
@@ -27,7 +27,7 @@ GRADIENT_STEP = (
         belief="A gradient points to where the weights should go.",
         nudge="Which way does a gradient point: up or down? And where should the loss go?",
         pointer="Look at the sign in front of the learning rate.",
-        place=WHICH_WAY,
+        section=WHICH_WAY,
     ),
     Misconception(
         "learning rate forgotten",
@@ -35,7 +35,7 @@ GRADIENT_STEP = (
         belief="The whole gradient is taken away.",
         nudge="How far does your step go, and who decides that?",
         pointer="One parameter is not used yet.",
-        place=STEP,
+        section=STEP,
     ),
     Misconception(
         "learning rate fixed",
@@ -46,7 +46,7 @@ GRADIENT_STEP = (
         belief="The learning rate is a constant of nature.",
         nudge="What changes in your step when another learning rate is given?",
         pointer="Look for a number where the parameter should stand.",
-        place=STEP,
+        section=STEP,
     ),
     Misconception(
         "divided by the learning rate",
@@ -54,7 +54,7 @@ GRADIENT_STEP = (
         belief="A small learning rate means a strong correction.",
         nudge="Half the learning rate: should the step be shorter or longer?",
         pointer="Look at the operation between lr and the gradient.",
-        place=STEP,
+        section=STEP,
     ),
     Misconception(
         "learning rate added to the gradient",
@@ -66,7 +66,7 @@ GRADIENT_STEP = (
         belief="The learning rate is a little extra step.",
         nudge="The gradient is 0. How far should the weight move?",
         pointer="Look at the operation between lr and the gradient.",
-        place=STEP,
+        section=STEP,
     ),
     Misconception(
         "everything times the learning rate",
@@ -74,7 +74,7 @@ GRADIENT_STEP = (
         belief="The learning rate scales the new weights.",
         nudge="The gradient is 0. Where should the weight go?",
         pointer="Check the parentheses: what does lr belong to?",
-        place=STEP,
+        section=STEP,
     ),
     Misconception(
         "weights, not the gradient, times the learning rate",
@@ -82,7 +82,7 @@ GRADIENT_STEP = (
         belief="The learning rate scales the weights.",
         nudge="The gradient is 0. Where should the weight go?",
         pointer="Look at what lr is multiplied with.",
-        place=STEP,
+        section=STEP,
     ),
     Misconception(
         "only the direction of the gradient",
@@ -90,7 +90,7 @@ GRADIENT_STEP = (
         belief="A gradient only says which way.",
         nudge="A steep place and a nearly flat one: should both steps be equally long?",
         pointer="Look for what throws the size of the gradient away.",
-        place=STEP,
+        section=STEP,
     ),
     Misconception(
         "step in proportion to the weight",
@@ -101,7 +101,7 @@ GRADIENT_STEP = (
         belief="A large weight has to move more.",
         nudge="A weight of exactly 0 with a gradient: should it move?",
         pointer="Count how often W comes in.",
-        place=STEP,
+        section=STEP,
     ),
     Misconception(
         "step alone",
@@ -112,7 +112,7 @@ GRADIENT_STEP = (
         belief="The new weight is how far it moved.",
         nudge="The gradient is 0. What is the new weight?",
         pointer="Where does the weight start from?",
-        place=STEP,
+        section=STEP,
     ),
     Misconception(
         "step minus weight",
@@ -120,7 +120,7 @@ GRADIENT_STEP = (
         belief="The order of a subtraction does not matter.",
         nudge="The gradient is 0. What is the new weight?",
         pointer="Look at what is subtracted from what.",
-        place=STEP,
+        section=STEP,
     ),
     Misconception(
         "weights not updated",
@@ -128,7 +128,7 @@ GRADIENT_STEP = (
         belief="The update happens by itself.",
         nudge="What has changed in the weights that you return?",
         pointer="Look at the first thing you return.",
-        place=NEW_ARRAYS,
+        section=NEW_ARRAYS,
     ),
     Misconception(
         "nothing updated",
@@ -136,7 +136,7 @@ GRADIENT_STEP = (
         belief="The update happens by itself.",
         nudge="What has changed in what you return?",
         pointer="Look at what your return names.",
-        place=NEW_ARRAYS,
+        section=NEW_ARRAYS,
     ),
     Misconception(
         "bias not updated",
@@ -144,7 +144,7 @@ GRADIENT_STEP = (
         belief="Only weights learn.",
         nudge="What has changed in the biases that you return?",
         pointer="Look at the second thing you return.",
-        place=STEP,
+        section=STEP,
     ),
     Misconception(
         "bias uphill",
@@ -152,7 +152,7 @@ GRADIENT_STEP = (
         belief="A bias is added, so its step is too.",
         nudge="Does a bias learn by another rule than a weight?",
         pointer="Compare the signs of your two lines.",
-        place=STEP,
+        section=STEP,
     ),
     Misconception(
         "learning rate forgotten for the bias",
@@ -163,7 +163,7 @@ GRADIENT_STEP = (
         belief="The learning rate is for weights.",
         nudge="Does a bias learn by another rule than a weight?",
         pointer="Compare your two lines.",
-        place=STEP,
+        section=STEP,
     ),
     Misconception(
         "bias stepped once for each input",
@@ -171,7 +171,7 @@ GRADIENT_STEP = (
         belief="Each weight of a neuron brings its bias along.",
         nudge="A neuron with three weights: how many biases has it?",
         pointer="Look at what is inside the loop and should be outside.",
-        place=STEP,
+        section=STEP,
     ),
     Misconception(
         "bias moved by the weights' gradient",
@@ -183,7 +183,7 @@ GRADIENT_STEP = (
         belief="A layer has one gradient.",
         nudge="You were given two gradients. Which is whose?",
         pointer="One parameter is not used yet.",
-        place=STEP,
+        section=STEP,
     ),
     Misconception(
         "weights moved by the biases' gradient",
@@ -191,7 +191,7 @@ GRADIENT_STEP = (
         belief="A layer has one gradient.",
         nudge="You were given two gradients. Which is whose?",
         pointer="One parameter is not used yet.",
-        place=STEP,
+        section=STEP,
     ),
     Misconception(
         "weights stepped, biases taken for them",
@@ -202,7 +202,7 @@ GRADIENT_STEP = (
         belief="It does not matter which of the two a step starts from.",
         nudge="Where does each of the two steps start from?",
         pointer="Compare the first names in your two lines.",
-        place=STEP,
+        section=STEP,
     ),
     Misconception(
         "divided by the gradient",
@@ -214,7 +214,7 @@ GRADIENT_STEP = (
         belief="A steep place needs a small step.",
         nudge="The gradient is nearly 0. How far does your weight move?",
         pointer="Look at the operation between lr and the gradient.",
-        place=STEP,
+        section=STEP,
     ),
     Misconception(
         "learning rate alone taken away",
@@ -226,7 +226,7 @@ GRADIENT_STEP = (
         belief="Every step is as long as the learning rate.",
         nudge="Two weights, one with a large gradient, one with 0. How far does each move?",
         pointer="One parameter is not used yet.",
-        place=STEP,
+        section=STEP,
     ),
     Misconception(
         "learning rate forgotten for the weights",
@@ -237,7 +237,7 @@ GRADIENT_STEP = (
         belief="The learning rate is for biases.",
         nudge="Do weights learn by another rule than biases?",
         pointer="Compare your two lines.",
-        place=STEP,
+        section=STEP,
     ),
     Misconception(
         "weights uphill",
@@ -245,7 +245,7 @@ GRADIENT_STEP = (
         belief="Weights go with their gradient.",
         nudge="Do weights learn by another rule than biases?",
         pointer="Compare the signs of your two lines.",
-        place=STEP,
+        section=STEP,
     ),
 )
 
@@ -347,7 +347,7 @@ TRAINING_CYCLE = (
         belief="The loss of a cycle says how good the network is after it.",
         nudge="Which prediction is the loss about: the one this cycle made, or the next one?",
         pointer="Look at which layers the loss is computed with.",
-        place=CYCLE,
+        section=CYCLE,
     ),
     *(one.inside(lambda way: cycle_with(loss=way)) for one in MEAN_SQUARED_ERROR),
     *(one.inside(lambda way: cycle_with(step=way)) for one in STEPS_IN_A_CYCLE),
@@ -360,7 +360,7 @@ TRAINING_CYCLE = (
         belief="The learning rate is a constant of nature.",
         nudge="What changes in your cycle when another learning rate is given?",
         pointer="Look for a number where the parameter should stand.",
-        place=STEP,
+        section=STEP,
     ),
     Misconception(
         "old layers returned",
@@ -368,7 +368,7 @@ TRAINING_CYCLE = (
         belief="The layers that were given have been updated.",
         nudge="What has changed in the layers that you return?",
         pointer="The new weights are computed: where do they go?",
-        place=CYCLE,
+        section=CYCLE,
     ),
     Misconception(
         "signal sent over weights that have moved already",
@@ -376,7 +376,7 @@ TRAINING_CYCLE = (
         belief="A layer can be updated as soon as its gradient is known.",
         nudge="The prediction came forward over the old weights. Over which does blame go back?",
         pointer="All gradients first, then all updates.",
-        place=OLD_WEIGHTS,
+        section=OLD_WEIGHTS,
     ),
     Misconception(
         "a new forward pass after each layer's update",
@@ -384,7 +384,7 @@ TRAINING_CYCLE = (
         belief="Each layer has a training cycle of its own.",
         nudge="How many forward passes does one cycle have?",
         pointer="Look at what is inside the loop over the layers.",
-        place=OLD_WEIGHTS,
+        section=OLD_WEIGHTS,
     ),
     Misconception(
         "only the last layer updated",
@@ -392,7 +392,7 @@ TRAINING_CYCLE = (
         belief="The output layer is the one that learns.",
         nudge="Which of the returned layers differ from the given ones?",
         pointer="Look at which layers your loop reaches.",
-        place=CYCLE,
+        section=CYCLE,
     ),
     Misconception(
         "only the first layer updated",
@@ -400,7 +400,7 @@ TRAINING_CYCLE = (
         belief="The loop goes on after a return.",
         nudge="Which of the returned layers differ from the given ones?",
         pointer="Look at which layers your loop reaches.",
-        place=CYCLE,
+        section=CYCLE,
     ),
     Misconception(
         "one update for each sample",
@@ -408,7 +408,7 @@ TRAINING_CYCLE = (
         belief="The network learns from one sample at a time.",
         nudge="How many updates does one cycle have, and how many samples speak in it?",
         pointer="A batch goes through as a whole: no loop over samples is needed.",
-        place=CYCLE,
+        section=CYCLE,
     ),
     Misconception(
         "only the first sample learned from",
@@ -416,7 +416,7 @@ TRAINING_CYCLE = (
         belief="The first sample stands for all.",
         nudge="What do the other rows of X do to your new weights?",
         pointer="Look for an index that lets one row through only.",
-        place=CYCLE,
+        section=CYCLE,
     ),
     Misconception(
         "updated twice",
@@ -424,7 +424,7 @@ TRAINING_CYCLE = (
         belief="Predicting again needs another cycle.",
         nudge="How often is each weight moved in one cycle?",
         pointer="Count the updates.",
-        place=CYCLE,
+        section=CYCLE,
     ),
     Misconception(
         "1/n taken out of the gradients",
@@ -432,7 +432,7 @@ TRAINING_CYCLE = (
         belief="A gradient over a batch is a sum.",
         nudge="Is the loss a sum or a mean over the samples? So what is its gradient?",
         pointer="Look for an n in your update.",
-        place=CYCLE,
+        section=CYCLE,
         convention=True,
     ),
     Misconception(
@@ -441,7 +441,7 @@ TRAINING_CYCLE = (
         belief="A gradient over a batch needs a 1/n.",
         nudge="Where has the 1/n been put in already?",
         pointer="Look for an n in your update.",
-        place=CYCLE,
+        section=CYCLE,
     ),
 )
 
@@ -506,7 +506,7 @@ TRAIN = (
         belief="The layers that a cycle is given are changed by it.",
         nudge="Why are all of your losses the same?",
         pointer="Look at which layers the second cycle is given.",
-        place=AGAIN,
+        section=AGAIN,
     ),
     Misconception(
         "one cycle too few",
@@ -514,7 +514,7 @@ TRAIN = (
         belief="A range goes up to its end, or starts at 1.",
         nudge="How many losses do you return, and how many were asked for?",
         pointer="Look at where your loop starts and ends.",
-        place=LOOP,
+        section=LOOP,
     ),
     Misconception(
         "one cycle too many",
@@ -522,7 +522,7 @@ TRAIN = (
         belief="The loop has to go one further to include the last cycle.",
         nudge="How many losses do you return, and how many were asked for?",
         pointer="Look at where your loop starts and ends.",
-        place=LOOP,
+        section=LOOP,
     ),
     Misconception(
         "returned after the first cycle",
@@ -530,7 +530,7 @@ TRAIN = (
         belief="The loop goes on after a return.",
         nudge="How many losses do you return, and how many were asked for?",
         pointer="Look at how far the return is indented.",
-        place=LOOP,
+        section=LOOP,
     ),
     Misconception(
         "number of cycles fixed",
@@ -538,7 +538,7 @@ TRAIN = (
         belief="The number of cycles is a constant.",
         nudge="How many losses do you return, and how many were asked for?",
         pointer="Look for a number where the parameter should stand.",
-        place=LOOP,
+        section=LOOP,
     ),
     Misconception(
         "given layers returned",
@@ -546,7 +546,7 @@ TRAIN = (
         belief="The layers that were given have been trained.",
         nudge="What has changed in the layers that you return?",
         pointer="Look at the name that you return, and where it gets its value.",
-        place=LOOP,
+        section=LOOP,
     ),
     Misconception(
         "layers from before the last cycle",
@@ -554,7 +554,7 @@ TRAIN = (
         belief="The layers of the last loss are the trained ones.",
         nudge="After the last cycle, where are its new layers?",
         pointer="Look at the order of the lines in your loop.",
-        place=LOOP,
+        section=LOOP,
     ),
     Misconception(
         "layers trained once more",
@@ -562,7 +562,7 @@ TRAIN = (
         belief="The loop's last cycle is not counted.",
         nudge="How many updates have your layers had, and how many losses are there?",
         pointer="Look for a cycle outside the loop.",
-        place=LOOP,
+        section=LOOP,
     ),
     Misconception(
         "learning rate that falls",
@@ -570,7 +570,7 @@ TRAIN = (
         belief="The steps have to become smaller.",
         nudge="Is the learning rate of the last cycle still the one that was given?",
         pointer="Look at what happens to lr inside the loop.",
-        place=LOOP,
+        section=LOOP,
     ),
     Misconception(
         "losses added up",
@@ -578,7 +578,7 @@ TRAIN = (
         belief="The loss collects over the cycles.",
         nudge="Can your losses ever fall?",
         pointer="Look at what you append.",
-        place=LOOP,
+        section=LOOP,
     ),
     Misconception(
         "last loss for each cycle",
@@ -586,7 +586,7 @@ TRAIN = (
         belief="One loss stands for the training.",
         nudge="Why are all of your losses the same?",
         pointer="Look at when the loss gets into the list.",
-        place=LOOP,
+        section=LOOP,
     ),
     Misconception(
         "losses divided by the number of cycles",
@@ -594,7 +594,7 @@ TRAIN = (
         belief="A training's losses are averaged.",
         nudge="Twice as many cycles: is the first loss half as large?",
         pointer="Look at what you append.",
-        place=LOOP,
+        section=LOOP,
     ),
     Misconception(
         "losses last to first",
@@ -602,7 +602,7 @@ TRAIN = (
         belief="A list grows at its front.",
         nudge="Which of your losses is the first cycle's?",
         pointer="Look at where a new loss goes into the list.",
-        place=LOOP,
+        section=LOOP,
     ),
     *(one.inside(loop_around) for one in TRAINING_CYCLE),
 )

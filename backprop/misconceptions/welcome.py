@@ -5,10 +5,10 @@ import numpy as np
 from backprop.activation import relu, sigmoid
 from backprop.exercises.welcome import weighted_sum
 from backprop.misconceptions.mixed_up import mixed_up
-from checks.misconception import Misconception, Place
+from checks.misconception import Misconception, Section
 
-FORMULA = Place("00_welcome", "formula", "The formula")
-BY_HAND = Place("00_welcome", "question", "A question before the answer")
+FORMULA = Section("00_welcome", "formula", "The formula")
+BY_HAND = Section("00_welcome", "question", "A question before the answer")
 
 WEIGHTED_SUM = (
     Misconception(
@@ -17,7 +17,7 @@ WEIGHTED_SUM = (
         belief="The weights are all that a neuron adds up.",
         nudge="What would a neuron answer if all of its inputs were 0?",
         pointer="One of the three parameters is not used yet.",
-        place=BY_HAND,
+        section=BY_HAND,
     ),
     Misconception(
         "bias subtracted",
@@ -25,7 +25,7 @@ WEIGHTED_SUM = (
         belief="A bias is a threshold that the sum has to get over.",
         nudge="Does a larger bias make the sum larger or smaller?",
         pointer="Compare the last sign of the formula with yours.",
-        place=FORMULA,
+        section=FORMULA,
     ),
     Misconception(
         "bias added once for each input",
@@ -33,7 +33,7 @@ WEIGHTED_SUM = (
         belief="Every input brings its own bias along.",
         nudge="A neuron with three inputs: how many biases has it?",
         pointer="Look at what is inside the loop, or inside the product, and should be outside.",
-        place=BY_HAND,
+        section=BY_HAND,
     ),
     Misconception(
         "bias added to the weights",
@@ -41,7 +41,7 @@ WEIGHTED_SUM = (
         belief="Weights and biases can be added first, as both belong to the neuron.",
         nudge="What is the bias multiplied with here, and what should it be multiplied with?",
         pointer="Check the parentheses: which comes first, the product or the sum?",
-        place=FORMULA,
+        section=FORMULA,
     ),
     Misconception(
         "bias multiplied",
@@ -49,7 +49,7 @@ WEIGHTED_SUM = (
         belief="The bias scales what a neuron adds up.",
         nudge="What would a neuron with a bias of 0 answer here, whatever its inputs are?",
         pointer="Look at the operation between the product and the bias.",
-        place=FORMULA,
+        section=FORMULA,
     ),
     Misconception(
         "weights transposed",
@@ -57,7 +57,7 @@ WEIGHTED_SUM = (
         belief="A row of W belongs to a neuron.",
         nudge="Which way do the weights of one neuron run in W: along a row or down a column?",
         pointer="Write the shapes below the product, (n, d_in) @ …: what has to come next?",
-        place=FORMULA,
+        section=FORMULA,
     ),
     Misconception(
         "product the other way round",
@@ -65,7 +65,7 @@ WEIGHTED_SUM = (
         belief="In a matrix product the order does not matter.",
         nudge="One sample is a row of A_prev. What does it meet first in your product?",
         pointer="A row on the left meets the columns on the right: what has to stand on the left?",
-        place=FORMULA,
+        section=FORMULA,
     ),
     Misconception(
         "* where @ is due",
@@ -73,7 +73,7 @@ WEIGHTED_SUM = (
         belief="* multiplies matrices.",
         nudge="`*` multiplies entry by entry. Who adds up a neuron's inputs then?",
         pointer="NumPy has an operator of its own for the product that adds up.",
-        place=FORMULA,
+        section=FORMULA,
     ),
     Misconception(
         "activation applied already",
@@ -83,7 +83,7 @@ WEIGHTED_SUM = (
         belief="A layer's sum and its output are the same thing.",
         nudge="Is it the sum before the activation that is asked for, or what comes after it?",
         pointer="Look at the last thing that happens to your sum.",
-        place=FORMULA,
+        section=FORMULA,
     ),
     Misconception(
         "averaged over the samples",
@@ -94,7 +94,7 @@ WEIGHTED_SUM = (
         belief="Whatever is computed for a batch is divided by n.",
         nudge="Does the first sample's sum change when another sample joins the batch?",
         pointer="Only a loss is averaged. Where does your n come in?",
-        place=FORMULA,
+        section=FORMULA,
     ),
     Misconception(
         "divided by the number of inputs",
@@ -102,7 +102,7 @@ WEIGHTED_SUM = (
         belief="A neuron takes the mean of its inputs.",
         nudge="A weighted *sum*: by what does it divide?",
         pointer="Work the example out by hand once more: is anything divided there?",
-        place=BY_HAND,
+        section=BY_HAND,
     ),
     Misconception(
         "everything added up to one number",
@@ -113,7 +113,7 @@ WEIGHTED_SUM = (
         belief="A weighted sum is one number, so a layer has one.",
         nudge="How many numbers does a layer of three neurons make of one sample?",
         pointer="The product adds up already. What is added up once more?",
-        place=FORMULA,
+        section=FORMULA,
     ),
     Misconception(
         "the first sample's sum for all",
@@ -124,7 +124,7 @@ WEIGHTED_SUM = (
         belief="A layer handles one sample, and the others are like it.",
         nudge="What becomes of the second row of A_prev?",
         pointer="Look for an index, or a return inside a loop, that lets one row through only.",
-        place=FORMULA,
+        section=FORMULA,
     ),
     Misconception(
         "one factor of the product missing",
@@ -139,7 +139,7 @@ WEIGHTED_SUM = (
         belief="Inputs or weights alone are added to the bias.",
         nudge="What does a weight do to the input that it carries?",
         pointer="A product needs both, the inputs and the weights.",
-        place=FORMULA,
+        section=FORMULA,
     ),
     Misconception(
         "added where the product is due",
@@ -151,7 +151,7 @@ WEIGHTED_SUM = (
         belief="A neuron adds its weights to its inputs.",
         nudge="An input of 0: should it matter how large its weight is?",
         pointer="Look at the operation between inputs and weights.",
-        place=FORMULA,
+        section=FORMULA,
     ),
     Misconception(
         "one input left out",
@@ -162,7 +162,7 @@ WEIGHTED_SUM = (
         belief="A range ends at its last number (or starts at 1).",
         nudge="A neuron with three inputs: how many products does your loop add up?",
         pointer="Look at where your range or slice starts and ends.",
-        place=FORMULA,
+        section=FORMULA,
     ),
     Misconception(
         "something else than the bias added",
@@ -178,7 +178,7 @@ WEIGHTED_SUM = (
         belief="What is added in the end does not matter much.",
         nudge="What belongs to each neuron, besides its weights?",
         pointer="Look at the last thing that you add.",
-        place=FORMULA,
+        section=FORMULA,
     ),
 )
 

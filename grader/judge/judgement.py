@@ -2,8 +2,7 @@
 
 import json
 
-from backprop.exercises import ALL, EXERCISES
-from checks import wording
+from checks import diagnosing, judging, wording
 from checks.json_values import NotAValue, plain_text
 from checks.reporting import MIME, read_report
 from checks.verdict import Verdict
@@ -14,21 +13,21 @@ OURS = {"CellTimeoutError": "It ran longer than it may and was stopped."}
 OURS |= dict.fromkeys(ERROR_NAMES.values(), "")
 
 
-def judge(call, outputs, inputs):
-    """A :class:`~checks.verdict.Verdict`; ``outputs`` are the cell's own.
+def judge(course, call, outputs, inputs) -> Verdict:
+    """The verdict on what a graded cell asked for; ``outputs`` are the cell's own.
 
     The first report about this very exercise and group counts. Whatever else the cell put out
     cannot help it.
     """
-    exercise = ALL[call.exercise]
-    cases = inputs.cases(*call) if call.exercise in EXERCISES else []
+    asked = course.asked[call.exercise]
+    cases = inputs.cases(*call) if call.exercise in course.exercises else []
     for content in reports(outputs):
         try:
-            kind, said = read_report(content, call.exercise, call.group, len(cases))
+            kind, reported = read_report(content, call.exercise, call.group, len(cases))
         except NotAValue:
             continue
-        return verdict(exercise, call.group, cases, kind, said)
-    return Verdict(False, wording.subject(exercise, call.group), why_not(outputs))
+        return verdict(course, asked, call.group, cases, kind, reported)
+    return Verdict(False, wording.subject(asked, call.group), why_not(outputs))
 
 
 def reports(outputs):
@@ -41,14 +40,16 @@ def reports(outputs):
                 continue
 
 
-def verdict(exercise, group, cases, kind, said):
+def verdict(course, asked, group, cases, kind, reported) -> Verdict:
     if kind == "not a function":
-        return wording.not_a_function(exercise, said, group)
+        return wording.not_a_function(asked, reported, group)
     if kind == "other parameters":
-        return wording.other_parameters(exercise, said, group)
+        return wording.other_parameters(asked, reported, group)
     if kind == "calls":
-        return wording.about_calls(exercise, cases, said, group, secret=True)
-    return wording.about_answer(exercise, said, group)
+        results = judging.judge(asked, cases, reported, group)
+        mistake = diagnosing.diagnose(course.misconceptions, asked, results, group)
+        return wording.about_calls(course, asked, results, mistake, group, secret=True)
+    return wording.about_answer(asked, reported, group)
 
 
 def why_not(outputs):

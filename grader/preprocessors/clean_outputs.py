@@ -9,7 +9,8 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import default
 
 from checks.json_values import plain_text
-from grader.judge.inputs import asked
+from grader.course import course_of
+from grader.judge.asked import asked
 from grader.preprocessors.clean_notes import TAGS
 from grader.submissions.notebook import KERNELSPEC
 
@@ -31,6 +32,7 @@ class CleanOutputs(NbGraderPreprocessor, SanitizeHTML):
         return list(TAGS)
 
     def preprocess(self, nb, resources):
+        self.course = course_of(self.config)
         nb.metadata.clear()
         nb.metadata.update(METADATA)  # the kernel says what language it has
         return super().preprocess(nb, resources)
@@ -40,7 +42,7 @@ class CleanOutputs(NbGraderPreprocessor, SanitizeHTML):
         cell.metadata = {"nbgrader": given} if given else {}  # tags, too, end up in HTML
         if cell.cell_type == "code":
             cell.execution_count = None
-            if not asked(cell):
+            if not asked(self.course, cell):
                 cell.outputs = together(filter(None, map(self.clean, cell.outputs)))
         return cell, resources
 

@@ -11,9 +11,11 @@ from nbgrader.preprocessors import Execute
 from traitlets import Bool, default
 
 from checks.reporting import MIME
+from grader.course import course_of
 from grader.judge.context import Execution
 from grader.judge.inputs import Inputs
 from grader.sandbox.bubblewrap import NoSandbox
+from grader.sandbox.course_package import package_for
 from grader.sandbox.ending import (
     limits_exceeded,
     mark_cells_without_result,
@@ -47,8 +49,10 @@ class SandboxedExecute(Execute):
 
     def preprocess(self, nb, resources=None, km=None):
         grading, assignment = resources["grading"], resources["nbgrader"]["assignment"]
-        inputs = Inputs(grading.key, assignment, nb)
-        job = Job(assignment, inputs.for_kernel(), grading.files, grading.may_be_forked)
+        course = course_of(self.config)
+        inputs = Inputs(course, grading.key, assignment, nb)
+        package = package_for(course, inputs.asked, grading.source.sources())
+        job = Job(package, inputs.for_kernel(), grading.files, grading.may_be_forked)
         kernel = SandboxedKernel if self.sandbox else UnsafeKernel
         started = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="kernel-") as folder:

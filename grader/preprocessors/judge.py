@@ -4,8 +4,10 @@ from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from checks.verdict import SIGNS, CheckFailed
+from grader.course import course_of
 from grader.judge import audit
-from grader.judge.inputs import Inputs, asked
+from grader.judge.asked import asked
+from grader.judge.inputs import Inputs
 from grader.judge.judgement import judge
 
 
@@ -17,11 +19,12 @@ class Judge(NbGraderPreprocessor):
 
     def preprocess(self, nb, resources):
         about, grading = resources["nbgrader"], resources["grading"]
-        inputs = Inputs(grading.key, about["assignment"], nb)
+        course = course_of(self.config)
+        inputs = Inputs(course, grading.key, about["assignment"], nb)
         verdicts = {}
         for cell in nb.cells:
-            if call := asked(cell):
-                verdict = judge(call, cell.outputs, inputs)
+            if call := asked(course, cell):
+                verdict = judge(course, call, cell.outputs, inputs)
                 cell.outputs = shown(verdict)
                 verdicts[cell.metadata["nbgrader"]["grade_id"]] = verdict
         grading.record = audit.record(about, inputs.digest, grading.execution, verdicts)

@@ -3,7 +3,7 @@
 from grader.configuration import CommandError, course_config
 from grader.report.files import write_csv, write_json
 from grader.report.page import write_html
-from grader.report.records import read_class
+from grader.report.reading import read_class
 from grader.report.summary import Summary, summarise
 
 WRITERS = {"html": write_html, "csv": write_csv, "json": write_json}

@@ -1,20 +1,19 @@
-"""What is put into a sandbox for one notebook: the lesson's package, inputs, files handed in."""
+"""What is put into a sandbox for one notebook: the course's package, inputs, files handed in."""
 
 import json
 from dataclasses import dataclass, field
 from importlib.machinery import all_suffixes
-
-from grader.sandbox.course_package import stage
 
 
 @dataclass(frozen=True)
 class Job:
     """What one kernel gets; ``warm``: it may be forked from a parent that stands ready.
 
-    ``inputs``: JSON for :func:`checks.reporting.report`; ``files``: bytes by name.
+    ``package``: (path, text) of each module of the course's package; ``inputs``: JSON for
+    :func:`checks.reporting.report`; ``files``: bytes by name.
     """
 
-    assignment: str = ""
+    package: tuple = ()
     inputs: dict = field(default_factory=dict)
     files: dict = field(default_factory=dict)
     warm: bool = False
@@ -28,12 +27,20 @@ class Job:
     def write(self, folder):
         """Everything into a folder that the sandbox shows, read-only, to its kernel."""
         (folder / "inputs.json").write_text(json.dumps(self.inputs))
-        stage(self.assignment, folder / "course")
+        (folder / "course").mkdir()
+        stage(self.package, folder / "course")
         for name, content in self.files.items():
             copy = folder / "files" / name
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(content)
         readable(folder)
+
+
+def stage(package: tuple, folder):
+    """Write the course's package into a folder on the kernel's path."""
+    for path, text in package:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
 
 
 def readable(folder):

@@ -55,7 +55,7 @@ class UnsafeKernel(SandboxedKernel):
         options["cwd"] = str(files)
         options["env"] = os.environ | {
             "PYTHONPATH": str(self.folder / "course"),
-            "BACKPROP_INPUTS": str(self.folder / "inputs.json"),
+            "CHECKS_INPUTS": str(self.folder / "inputs.json"),
         }
         await LimitedKernelManager.start_kernel(self, **options)
 

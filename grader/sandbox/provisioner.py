@@ -29,7 +29,7 @@ ENVIRONMENT = {
     "PYTHONDONTWRITEBYTECODE": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
-    "BACKPROP_INPUTS": str(bubblewrap.INSIDE / "job" / "inputs.json"),
+    "CHECKS_INPUTS": str(bubblewrap.INSIDE / "job" / "inputs.json"),
 }
 
 

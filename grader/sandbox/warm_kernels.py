@@ -20,8 +20,7 @@ import threading
 from pathlib import Path
 
 from grader.sandbox import bubblewrap
-from grader.sandbox.course_package import stage
-from grader.sandbox.job import readable
+from grader.sandbox.job import readable, stage
 
 CREDENTIALS = struct.Struct("3i")
 TRIES = 2
@@ -64,7 +63,7 @@ def end_parent():
 class WarmParent:
     """One for each worker. It forks a parent for a lesson, one lesson at a time."""
 
-    lesson = lesson_control = None
+    package = lesson_control = None
 
     def __init__(self, key, limits, environment):
         self.key, self.limits = key, limits
@@ -94,23 +93,24 @@ class WarmParent:
             self.end()
             raise OSError("it did not start")
 
-    def turn_to(self, lesson):
-        """Fork the lesson's own parent, which has its package imported too."""
+    def turn_to(self, package):
+        """Fork the lesson's own parent, which has the lesson's package imported too."""
         if self.lesson_control:
-            self.lesson_control.close()  # with which the one before ends
-        shutil.rmtree(self.course / "backprop", ignore_errors=True)
-        stage(lesson, self.course)
+            self.lesson_control.close()  # with which the parent of the lesson before ends
+        for before in self.course.iterdir():
+            shutil.rmtree(before)
+        stage(package, self.course)
         readable(self.course)
         self.lesson_control, inside = socket.socketpair()
         with inside:
             socket.send_fds(self.control, [b"l"], [inside.fileno()])
         self.started(self.lesson_control)
-        self.lesson = lesson
+        self.package = package
 
     def fork(self, job, rlimits, arguments, connection, seccomp, complaints):
         """``connection``: what Jupyter wants written in kernel.json."""
-        if job.assignment != self.lesson:
-            self.turn_to(job.assignment)
+        if job.package != self.package:
+            self.turn_to(job.package)
         files = {"inputs.json": json.dumps(job.inputs).encode(), "kernel.json": connection}
         files |= {f"files/{name}": content for name, content in job.files.items()}
         given = {

@@ -20,6 +20,7 @@ import socket
 import struct
 import sys
 import traceback
+from pathlib import Path
 
 import launch
 
@@ -30,10 +31,6 @@ EARLY = """
     IPython.core.debugger IPython.core.logger IPython.core.oinspect IPython.extensions.storemagic
     tornado.locks tornado.queues tornado.platform.asyncio sqlite3 pdb faulthandler
     matplotlib.figure matplotlib.backends.backend_agg
-"""
-LESSONS_OWN = """
-    backprop checks.reporting backprop.figures backprop.toy_data backprop.toy_functions
-    backprop.widgets
 """
 CLONE = {"user": 1 << 28, "pid": 1 << 29, "mount": 1 << 17, "net": 1 << 30}
 CLONE |= {"ipc": 1 << 27, "uts": 1 << 26}
@@ -55,7 +52,7 @@ def be_a_lessons_parent(control):
     if os.fork():
         return  # nobody has to wait for it
     importlib.invalidate_caches()  # the package was not there before
-    import_early(LESSONS_OWN)
+    import_early(lessons_modules())
     serve(socket.socket(fileno=control), 2, unshare)
 
 
@@ -81,6 +78,12 @@ def serve(control, files, work):
         for file in given:
             os.close(file)
         os.waitpid(child, 0)
+
+
+def lessons_modules():
+    """All modules in the copy of the course's package."""
+    paths = (path.relative_to(LESSON).with_suffix("") for path in Path(LESSON).rglob("*.py"))
+    return " ".join(".".join(path.parts).removesuffix(".__init__") for path in paths)
 
 
 def import_early(names):

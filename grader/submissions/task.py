@@ -29,6 +29,10 @@ class SourceNotebook(NamedTuple):
     cells: dict[str, SourceCell]
     texts: frozenset[str]
 
+    def sources(self):
+        """The source of every cell: those of the folder, and those that the gradebook keeps."""
+        return self.texts | {cell.source for cell in self.cells.values()}
+
 
 @dataclass(frozen=True)
 class SourceAssignment:

@@ -224,7 +224,7 @@ def test_a_question_without_excluded_phrases_takes_more_than_one_answer():
 
 # The sorting ------------------------------------------------------------------------------------
 
-BOXES = {step.name: step.box for step in SORTING.steps}
+BOXES = {step.name: step.box for step in SORTING.cards}
 CARDS = tuple(BOXES)
 OTHER = {"forward": "backward", "backward": "forward"}
 
@@ -249,7 +249,7 @@ def test_all_cards_sorted(style):
 def test_a_wrong_card_loses_its_own_point_and_is_told_why(card):
     answer = BOXES | {card: OTHER[BOXES[card]]}
     assert wrong_cards(answer) == {card}
-    reason = next(step.reason for step in SORTING.steps if step.name == card)
+    reason = next(step.reason for step in SORTING.cards if step.name == card)
     assert reason in SORTING.react(answer, card).text
 
 

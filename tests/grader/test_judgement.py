@@ -12,13 +12,13 @@ from nbformat.v4 import new_code_cell, new_output
 from right_ways import RIGHT_WAYS
 from wrong_ways import WRONG_WAYS
 
-from backprop.exercises import ASKED, EXERCISES
-from checks.check import withheld_from
+from backprop.course import COURSE
+from backprop.exercises import EXERCISES, QUESTIONS
 from checks.json_values import NotAValue, encode
 from checks.reporting import MIME, read_report
 from checks.reporting import _answer as answered_in_the_kernel
-from checks.value_types import read_inputs
-from grader.judge.inputs import Asked, Inputs, asked
+from grader.judge.asked import Asked, asked
+from grader.judge.inputs import Inputs
 from grader.judge.judgement import judge
 
 SECRET = b"a secret"
@@ -31,7 +31,7 @@ def graded_cell(source, name="test"):
 
 def inputs_for(name, more=""):
     notebook = nbformat.v4.new_notebook(cells=[graded_cell(f'check("{name}", {name}){more}')])
-    return Inputs(SECRET, "a lesson", notebook)
+    return Inputs(COURSE, SECRET, "a lesson", notebook)
 
 
 def reported(content):
@@ -41,13 +41,14 @@ def reported(content):
 def failing_groups(name, function):
     """The groups that get no points, from what a kernel would report."""
     inputs = inputs_for(name)
-    given = json.loads(json.dumps(inputs.for_kernel()))[name]
+    file = json.loads(json.dumps(inputs.for_kernel()))
     failing = set()
     for group in EXERCISES[name].groups:
-        with withheld_from(EXERCISES[name].lesson):
-            answer = answered_in_the_kernel(given, function, group)
+        with COURSE.without_solutions(EXERCISES[name].lesson):
+            types = file["value types"]
+            answer = answered_in_the_kernel(file["exercises"][name], types, function, group)
         content = {"exercise": name, "group": group} | answer
-        if not judge(Asked(name, group), [reported(content)], inputs).passed:
+        if not judge(COURSE, Asked(name, group), [reported(content)], inputs).passed:
             failing.add(group)
     return failing
 
@@ -73,11 +74,11 @@ def test_a_wrong_way_loses_what_it_loses_in_the_lesson(name, wrong):
 @pytest.mark.parametrize("name", EXERCISES)
 def test_the_kernel_gets_the_inputs_of_every_case_and_nothing_else(name):
     inputs = inputs_for(name)
-    given = inputs.for_kernel()
-    assert given.keys() == {name}
-    assert given[name].keys() == {"cases", "groups"}
-    for case, written in zip(inputs.cases(name), given[name]["cases"], strict=True):
-        read = read_inputs(written)
+    exercises = inputs.for_kernel()["exercises"]
+    assert exercises.keys() == {name}
+    assert exercises[name].keys() == {"cases", "groups", "use"}
+    for case, written in zip(inputs.cases(name), exercises[name]["cases"], strict=True):
+        read = COURSE.value_types.read_inputs(written)
         assert list(read) == list(case.inputs)
         assert _same(list(read.values()), list(case.inputs.values()))
 
@@ -96,7 +97,7 @@ def test_another_secret_and_another_notebook_ask_for_other_numbers_the_same_one_
     assert first.for_kernel() == inputs_for(name).for_kernel()
     assert first.for_kernel() != inputs_for(name, "  # changed").for_kernel()
     notebook = nbformat.v4.new_notebook(cells=[graded_cell(f'check("{name}", {name})')])
-    assert first.for_kernel() != Inputs(b"another", "a lesson", notebook).for_kernel()
+    assert first.for_kernel() != Inputs(COURSE, b"another", "a lesson", notebook).for_kernel()
 
 
 @pytest.mark.parametrize(
@@ -113,11 +114,11 @@ def test_another_secret_and_another_notebook_ask_for_other_numbers_the_same_one_
     ],
 )
 def test_what_a_graded_cell_asks_for_is_read_from_its_text(source, expected):
-    assert asked(graded_cell(source)) == expected
+    assert asked(COURSE, graded_cell(source)) == expected
 
 
 def test_a_cell_that_is_not_graded_asks_for_nothing():
-    assert asked(new_code_cell('check("makes_sense", makes_sense)')) is None
+    assert asked(COURSE, new_code_cell('check("makes_sense", makes_sense)')) is None
 
 
 # Reports that are none: each is a forged one that a kernel might send.
@@ -152,7 +153,7 @@ def test_a_forged_report_is_none(content):
     with pytest.raises(NotAValue):
         read_report(content, "mean_squared_error", "one sample", 2)
     call = Asked("mean_squared_error", "one sample")
-    verdict = judge(call, [reported(content)], inputs_for("mean_squared_error"))
+    verdict = judge(COURSE, call, [reported(content)], inputs_for("mean_squared_error"))
     assert not verdict.passed
     assert "did not say anything" in verdict.headline
 
@@ -160,45 +161,49 @@ def test_a_forged_report_is_none(content):
 @pytest.mark.parametrize("text", ["", "{", "[" * 100_000, "nan", '"x"', "1e999", "\ud800"])
 def test_a_report_that_is_no_json_is_none(text):
     output = new_output("display_data", {MIME: text})
-    verdict = judge(Asked("makes_sense", None), [output], inputs_for("makes_sense"))
+    verdict = judge(COURSE, Asked("makes_sense", None), [output], inputs_for("makes_sense"))
     assert not verdict.passed
 
 
 def test_the_first_report_about_the_cells_own_call_counts():
     name, group = "mean_squared_error", "one sample"
     inputs = inputs_for(name)
-    given = inputs.for_kernel()[name]
+    file = inputs.for_kernel()
+    exercise, types = file["exercises"][name], file["value types"]
     right, wrong = (
-        {"exercise": name, "group": group} | answered_in_the_kernel(given, function, group)
+        {"exercise": name, "group": group}
+        | answered_in_the_kernel(exercise, types, function, group)
         for function in (RIGHT_WAYS[name]["formula"], lambda A, T: 0.0)
     )
     other = right | {"exercise": "makes_sense"}
     call = Asked(name, group)
-    assert judge(call, [reported(other), reported(right), reported(wrong)], inputs).passed
-    assert not judge(call, [reported(wrong), reported(right)], inputs).passed
+    assert judge(COURSE, call, [reported(other), reported(right), reported(wrong)], inputs).passed
+    assert not judge(COURSE, call, [reported(wrong), reported(right)], inputs).passed
 
 
 def test_an_error_that_came_before_is_said_in_one_sentence():
     error = new_output("error", ename="NameError", evalue="name 'check' is not defined\nmore")
-    verdict = judge(Asked("makes_sense", None), [error], inputs_for("makes_sense"))
+    verdict = judge(COURSE, Asked("makes_sense", None), [error], inputs_for("makes_sense"))
     said = "This check could not be made. NameError: name 'check' is not defined"
     assert verdict.headline == said
 
 
-@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("name", QUESTIONS)
 def test_no_kind_of_answer_makes_the_judge_stumble(name):
     answers = [None, True, 7, math.nan, "x" * 10_000, [], {}, {"a": [1, (2,)]}, {1: {2: 3}}, b"x"]
     answers += [np.ones(3), np.ones((2, 2)), [np.ones(2)], {np.float64(1): "x"}, object(), print]
-    question = ASKED[name]
+    question = QUESTIONS[name]
     for answer in answers:
         for group in question.groups:
-            value = answered_in_the_kernel(None, answer, group)
+            value = answered_in_the_kernel(None, "", answer, group)
             content = {"exercise": name, "group": group} | json.loads(json.dumps(value))
-            assert not judge(Asked(name, group), [reported(content)], inputs_for(name)).passed
+            assert not judge(
+                COURSE, Asked(name, group), [reported(content)], inputs_for(name)
+            ).passed
 
 
 def test_every_graded_cell_of_a_lesson_calls_check():
     notebook = nbformat.reads(json.dumps(solved()), as_version=4)
     graded = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")]
-    assert all(asked(cell) for cell in graded)
+    assert all(asked(COURSE, cell) for cell in graded)
     assert sum(cell.metadata.nbgrader.points for cell in graded) == ALL_POINTS

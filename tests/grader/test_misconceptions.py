@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from classroom import LESSON, answered
 
+from backprop.course import COURSE
 from backprop.exercises import EXERCISES
 from grader.judge import audit
 from grader.judge.inputs import Inputs
@@ -59,7 +60,7 @@ def test_what_was_expected_of_secret_inputs_is_nowhere_in_it(graded, page):
     path = graded.root / "autograded" / "ada" / LESSON / f"{LESSON}.ipynb"
     notebook = nbformat.read(path, as_version=4)
     key = key_for(secret(f"sqlite:///{graded.root}/gradebook.db"), LESSON, "ada")
-    inputs = Inputs(key, LESSON, notebook)
+    inputs = Inputs(COURSE, key, LESSON, notebook)
     assert inputs.digest == record(graded)["graded"]
     expected = [
         np.ravel(EXERCISES[name].reference(**case.inputs))

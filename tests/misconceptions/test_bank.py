@@ -10,7 +10,7 @@ from answers import onto
 
 from backprop.exercises import EXERCISES
 from backprop.misconceptions import BANK, MIXED_UP
-from checks.calling import attempt
+from checks.calling import call
 
 SOURCE = Path(__file__).parents[2] / "source"
 ALL = [(name, one) for table in (BANK, MIXED_UP) for name in table for one in table[name]]
@@ -33,7 +33,7 @@ def flat(answer):
 def numbers(name, way, seed):
     """What a way gives in every case; an error is a text."""
     with np.errstate(all="ignore"):
-        tried = [attempt(way, case.inputs) for case in EXERCISES[name].cases(seed=seed)]
+        tried = [call(way, case.inputs) for case in EXERCISES[name].cases(seed=seed)]
     assert not any(one.changed for one in tried)
     return [one.error or flat(one.returned) for one in tried]
 
@@ -88,6 +88,6 @@ def test_a_hint_does_not_give_the_line_away():
         assert not any(line in said for line in lines), (name, one.name)
 
 
-def test_each_place_is_a_cell_with_that_heading():
-    for place in {one.place for _, one in ALL}:
-        assert place.heading in heading(place.lesson, place.cell), place
+def test_each_section_is_a_cell_with_that_heading():
+    for section in {one.section for _, one in ALL}:
+        assert section.heading in heading(section.lesson, section.cell), section

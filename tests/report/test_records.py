@@ -10,7 +10,8 @@ from nbgrader.api import Gradebook
 
 from grader.configuration import CommandError, course_config
 from grader.judge import audit
-from grader.report.records import NO_RECORD, NOT_GRADED, read_class
+from grader.report.reading import read_class
+from grader.report.records import NO_RECORD, NOT_GRADED
 from grader.submissions.status import Status
 
 LESSON, OTHER = "02_output_layer_gradients", "01_loss"

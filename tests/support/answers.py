@@ -2,16 +2,22 @@
 
 import numpy as np
 
+from backprop.course import COURSE
 from backprop.exercises import EXERCISES
-from checks.calling import attempt
-from checks.diagnosing import diagnose
-from checks.judging import judge_case
+from checks import diagnosing
+from checks.calling import call
+from checks.judging import judge_call
 
 
 def results(name, function, group=None, seed=0, cases=None):
     exercise = EXERCISES[name]
     cases = exercise.cases(group, seed) if cases is None else cases
-    return [judge_case(exercise, case, attempt(function, case.inputs), group) for case in cases]
+    return [judge_call(exercise, case, call(function, case.inputs), group) for case in cases]
+
+
+def diagnose(exercise, found, group=None):
+    """What this course says about the results of a check."""
+    return diagnosing.diagnose(COURSE.misconceptions, exercise, found, group)
 
 
 def diagnosed(name, function, group=None, seed=0, cases=None):

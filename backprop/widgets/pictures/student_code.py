@@ -4,7 +4,7 @@ from functools import wraps
 
 import numpy as np
 
-from checks.calling import attempt
+from checks import calling
 from checks.time_limit import time_limited
 
 
@@ -39,7 +39,7 @@ def call(function, compute):
         except Unusable as problem:
             return None, str(problem)
 
-    tried = attempt(time_limited(result_or_problem), {})
+    tried = calling.call(time_limited(result_or_problem), {})
     result, problem = tried.returned or (None, tried.error)
     if problem:
         raise CannotDraw(function, problem)

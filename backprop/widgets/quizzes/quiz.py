@@ -7,7 +7,7 @@ from IPython import get_ipython
 
 from backprop.exercises import ALL
 from backprop.widgets.shared.widget import Widget
-from checks.verdict import with_article
+from checks.comparing import with_article
 
 REPLACED = "An answer given here replaces it."
 

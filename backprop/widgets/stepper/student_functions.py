@@ -6,7 +6,7 @@ from itertools import chain
 import numpy as np
 
 import backprop as bp
-from checks.calling import attempt, fresh
+from checks.calling import call, fresh
 from checks.comparing import compare
 from checks.time_limit import time_limited
 
@@ -60,7 +60,7 @@ def gradients_from(functions, layers, cache, T, expected):
 def _values_from(functions, name, arguments, count):
     parameters = signature(REPLACEABLE[name]).parameters
     inputs = dict(zip(parameters, map(fresh, arguments), strict=True))
-    tried = attempt(time_limited(functions[name]), inputs)
+    tried = call(time_limited(functions[name]), inputs)
     if tried.error:
         where = f" It was at {tried.line}." if tried.line else ""
         raise FunctionProblem(f"{name}: {tried.error.rstrip('.')}.{where}")

@@ -4,7 +4,7 @@ from hostile import forges
 
 ATTACK = forges("""
 import json, os
-everything = json.load(open(os.environ["BACKPROP_INPUTS"]))
+everything = json.load(open(os.environ["CHECKS_INPUTS"]))
 for name, exercise in everything.items():
     if set(exercise) - {"cases", "groups"}:
         print("ESCAPED", set(exercise))

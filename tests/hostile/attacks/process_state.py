@@ -10,7 +10,7 @@ os.nice(19)
 os.chdir("/")
 os.environ.clear()
 os.environ["PATH"] = "/nowhere"
-os.environ["BACKPROP_INPUTS"] = "/sandbox/job/inputs.json"
+os.environ["CHECKS_INPUTS"] = "/sandbox/job/inputs.json"
 locale.setlocale(locale.LC_ALL, "C")
 warnings.simplefilter("error")
 np.seterr(all="raise")

@@ -4,17 +4,15 @@ import pytest
 
 from backprop.exercises import EXERCISES
 from backprop.witness import WITNESSES, agreement
-from checks.calling import attempt
-from checks.judging import judge_case
+from checks.calling import call
+from checks.judging import judge_call
 
 WITNESSED = [name for name, exercise in EXERCISES.items() if exercise.witness]
 
 
 def distances(name, function):
     exercise = EXERCISES[name]
-    results = [
-        judge_case(exercise, case, attempt(function, case.inputs)) for case in exercise.cases()
-    ]
+    results = [judge_call(exercise, case, call(function, case.inputs)) for case in exercise.cases()]
     return agreement(exercise, results)
 
 

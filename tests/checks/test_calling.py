@@ -7,19 +7,19 @@ import numpy as np
 import pytest
 
 from backprop import Layer
-from checks.calling import PRINT_LIMIT, attempt
+from checks.calling import PRINT_LIMIT, call
 
 X = np.arange(6.0).reshape(3, 2)
 
 
 def test_what_it_returns_is_kept():
-    tried = attempt(lambda x: x + 1, {"x": X})
+    tried = call(lambda x: x + 1, {"x": X})
     assert np.array_equal(tried.returned, X + 1)
     assert (tried.error, tried.printed, tried.warned, tried.changed) == ("", "", (), "")
 
 
 def test_inputs_are_passed_by_position():
-    assert attempt(lambda a, b: (a, b), {"b": 1, "a": 2}).returned == (1, 2)
+    assert call(lambda a, b: (a, b), {"b": 1, "a": 2}).returned == (1, 2)
 
 
 def loops(x):
@@ -66,13 +66,13 @@ def test_an_exception_becomes_one_sentence(function, said, monkeypatch):
         raise EOFError
 
     monkeypatch.setattr("builtins.input", closed)
-    error = attempt(function, {"x": X}).error
+    error = call(function, {"x": X}).error
     assert error.startswith(said)
     assert "\n" not in error
 
 
 def test_the_students_own_line_is_shown():
-    tried = attempt(lambda x: division(x), {"x": X})
+    tried = call(lambda x: division(x), {"x": X})
     assert tried.line.endswith("return 1 / y")
 
 
@@ -80,7 +80,7 @@ def test_a_line_of_numpys_is_not():
     def calls_numpy(x):
         return np.linalg.inv(np.zeros((2, 2)))
 
-    assert attempt(calls_numpy, {"x": X}).line.endswith("return np.linalg.inv(np.zeros((2, 2)))")
+    assert call(calls_numpy, {"x": X}).line.endswith("return np.linalg.inv(np.zeros((2, 2)))")
 
 
 def test_a_user_can_still_interrupt():
@@ -88,7 +88,7 @@ def test_a_user_can_still_interrupt():
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        attempt(interrupted, {"x": X})
+        call(interrupted, {"x": X})
 
 
 def test_the_beginning_of_what_is_printed_is_kept(capsys):
@@ -97,7 +97,7 @@ def test_the_beginning_of_what_is_printed_is_kept(capsys):
             print("hello")
         print("an error", file=sys.stderr)
 
-    printed = attempt(chatty, {"x": X}).printed
+    printed = call(chatty, {"x": X}).printed
     assert printed.startswith("hello\nhello\n")
     assert len(printed) < PRINT_LIMIT + 100
     assert printed.endswith("more characters")
@@ -111,7 +111,7 @@ def test_warnings_are_kept_once_each():
 
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        assert attempt(warns, {"x": X}).warned == ("divide by zero encountered in divide",)
+        assert call(warns, {"x": X}).warned == ("divide by zero encountered in divide",)
 
 
 def test_in_place_changes_are_named_and_reach_nobody_else():
@@ -121,7 +121,7 @@ def test_in_place_changes_are_named_and_reach_nobody_else():
         x += 1
         layers[0].W[0] = 7
 
-    assert attempt(spoils, {"x": x, "layers": layers, "lr": 1}).changed == "x, layers"
+    assert call(spoils, {"x": x, "layers": layers, "lr": 1}).changed == "x, layers"
     assert np.array_equal(x, X)
     assert np.array_equal(layers[0].W, X)
 
@@ -131,7 +131,7 @@ def test_an_entry_that_was_moved_and_put_back_is_no_change():
         x[0, 0] += 1e-5
         x[0, 0] -= 1e-5
 
-    assert attempt(moves, {"x": X + 0.3}).changed == ""
+    assert call(moves, {"x": X + 0.3}).changed == ""
 
 
 @pytest.mark.parametrize(
@@ -141,10 +141,10 @@ def test_an_entry_replaced_by_anything_is_a_change(replacement):
     def replaces(layers, arrays):
         layers[0] = arrays[0] = replacement
 
-    tried = attempt(replaces, {"layers": [Layer(X, X[0], "tanh")], "arrays": [X]})
+    tried = call(replaces, {"layers": [Layer(X, X[0], "tanh")], "arrays": [X]})
     assert tried.error == ""
     assert tried.changed == "layers, arrays"
 
 
 def test_an_entry_taken_away_is_a_change():
-    assert attempt(lambda arrays: arrays.pop(), {"arrays": [X]}).changed == "arrays"
+    assert call(lambda arrays: arrays.pop(), {"arrays": [X]}).changed == "arrays"

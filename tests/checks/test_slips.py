@@ -48,9 +48,9 @@ def test_the_right_numbers_in_another_shape(received):
     assert OTHER_SHAPE.holds(RIGHT, received)
 
 
-def test_turns_make_what_comes_out_instead():
-    assert np.array_equal(TRANSPOSED.of(RIGHT, 4), RIGHT.T)
-    assert np.array_equal(SIGN.of(RIGHT, 4), -RIGHT)
-    named = {turn.words.name: turn.of(RIGHT, 4)[0, 0] / RIGHT[0, 0] for turn in FACTORS}
+def test_a_slip_makes_the_wrong_array_from_the_right_one():
+    assert np.array_equal(TRANSPOSED.apply(RIGHT, 4), RIGHT.T)
+    assert np.array_equal(SIGN.apply(RIGHT, 4), -RIGHT)
+    named = {slip.words.name: slip.apply(RIGHT, 4)[0, 0] / RIGHT[0, 0] for slip in FACTORS}
     assert named["n times too large"] == pytest.approx(4)
     assert named["divided by the number of columns"] == pytest.approx(1 / 3)
