@@ -113,7 +113,7 @@ def test_a_deleted_gradebook_is_filled_again(course, grader):
         (["--force", "--student", "ben"], {"ben"}),
         (["--student", "ben"], set()),
     ],
-    ids=" ".join,
+    ids=["--force", "--force --student ben", "--student ben"],
 )
 def test_the_options_mean_what_they_say(course, grader, options, graded):
     assert graded_by(lambda: grader(course, "autograde", LESSON, *options), course) == graded
