@@ -33,7 +33,7 @@ def test_the_solution_runs_without_an_error(solved, solutions_lab):
 
 
 @pytest.mark.browser
-def test_every_widget_and_picture_fits_and_pictures_have_text_alternatives(solved):
+def test_every_widget_and_picture_fits_and_pictures_are_told_in_words(solved):
     _, page = solved
     room = page.locator(".jp-Notebook").bounding_box()
     for drawn in page.locator(".bp, figure:visible").all():
@@ -51,14 +51,14 @@ def test_the_steppers_show_the_students_numbers_and_none_is_marked(solved):
     expected = {"02_output_layer_gradients": 1, "03_hidden_layer_error_signal": 2}
     assert steppers.count() == expected.get(lesson, 0)
     for stepper in steppers.all():
-        assert stepper.locator(".bp-first-wrong").is_hidden()
+        assert stepper.locator(".bp-first").is_hidden()
         walk = stepper.get_by_role("slider", name="Step of the cycle")
         walk.fill(walk.get_attribute("max"))
         assert "lower than" in stepper.locator(".bp-formulas").inner_text()
 
 
 @pytest.mark.browser
-def test_everything_that_we_draw_is_accessible(solved):
+def test_nothing_that_we_draw_keeps_anybody_out(solved):
     """axe-core, in both themes, with everything unfolded."""
     _, page = solved
     for summary in page.locator(".bp summary").all():

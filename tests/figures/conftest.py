@@ -1,4 +1,4 @@
-"""No picture leaves a figure behind in pyplot, which would show it again."""
+"""No picture leaves a figure behind in pyplot, where it would be shown again or pile up."""
 
 import matplotlib.pyplot as plt
 import pytest

@@ -169,7 +169,7 @@ def courses(tmp_path_factory):
     assert generated.returncode == 0, generated.stderr
     for course in (stock, ours):
         course.hand_in_all(stock.root / "release" / "ps1")
-    running = ours.start("grader", "autograde", "--json", "ps1")
+    running = ours.start("grader", "autograde", "--json", "--jobs=1", "ps1")
     graded = stock.run("nbgrader", "autograde", "ps1")
     assert graded.returncode == 0, graded.stderr
     printed, complaint = running.communicate(timeout=200)

@@ -1,25 +1,24 @@
 """What the widgets' tests share."""
 
 import asyncio
-from functools import wraps
+import time
 
 import pytest
 
 
 @pytest.fixture
-def counted():
-    """``counted(function)``: the same function, which counts its calls in ``.calls``."""
+def time_of():
+    """``time_of(work)``: seconds, the least of eleven: a busy machine only ever adds some."""
 
-    def count(function):
-        @wraps(function)
-        def counting(*arguments):
-            counting.calls += 1
-            return function(*arguments)
+    def measure(work):
+        took = []
+        for _ in range(11):
+            begun = time.perf_counter()
+            work()
+            took.append(time.perf_counter() - begun)
+        return min(took)
 
-        counting.calls = 0
-        return counting
-
-    return count
+    return measure
 
 
 @pytest.fixture

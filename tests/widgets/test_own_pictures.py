@@ -1,4 +1,6 @@
-"""A function that passes its check draws its picture; another one gets one sentence."""
+"""Whatever passes its check draws its picture; whatever cannot says so in one sentence."""
+
+import time
 
 import numpy as np
 import pytest
@@ -82,16 +84,16 @@ def test_where_a_function_fails_the_widget_says_so_and_shows_no_numbers(draw, fu
 
 
 @pytest.mark.parametrize("draw", PICTURES.values(), ids=PICTURES)
-def test_an_endless_loop_is_stopped_once_and_named(draw, monkeypatch, counted):
+def test_an_endless_loop_is_stopped_and_named(draw, monkeypatch):
     monkeypatch.setattr(time_limit, "SECONDS", 0.2)
 
-    @counted
     def endless(*given):
         while True:
             pass
 
+    begun = time.perf_counter()
     widget = draw(endless)
-    assert endless.calls <= 4  # live() advances three times after the first trial
+    assert time.perf_counter() - begun < 4
     assert_one_sentence(widget, "endless")
     assert "was still running after 0.2 seconds" in widget.problem
 
