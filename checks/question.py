@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from checks.exercise import Group
+
 SPELLING = 80  # percent: "gradiant" for "gradient" is 88, "output" for "input" is 73
 NEGATIONS = {"not", "no", "never", "isnt", "doesnt", "dont", "cannot", "without", "instead", "than"}
 ARTICLES = {"a", "an", "the", "it", "is"}
@@ -87,7 +89,7 @@ class Question:
 
     @property
     def groups(self):
-        return {"answer": self.points}
+        return {"answer": Group(self.points)}
 
     def react(self, answer, group=None):
         """The reaction to this answer; None when there is no answer yet. There is one group."""

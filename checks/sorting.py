@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from checks.exercise import Group
 from checks.question import Reaction, same_word, words
 
 
@@ -27,7 +28,7 @@ class Sorting:
 
     @property
     def groups(self):
-        return {card.name: 1 for card in self.cards}
+        return {card.name: Group(1) for card in self.cards}
 
     @property
     def points(self):
@@ -77,7 +78,7 @@ class Ordering:
     ends: str = "The first and the last step are right."
     hint: str = "Which step needs none of the others? Which one needs them all?"
 
-    groups = {"first and last": 2, "whole order": 2}
+    groups = {"first and last": Group(2), "whole order": Group(2)}
     points = 4
 
     def react(self, answer, group):

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from backprop.exercises import EXERCISES, ORDERING, QUESTIONS, SORTING
+from backprop.exercises import EXERCISES, QUESTIONS
+from backprop.exercises.sorting import ORDERING, SORTING
 
 pytestmark = pytest.mark.alone
 

@@ -18,3 +18,4 @@ ORDERING = Ordering(
     ends="It starts with a prediction and ends with the update.",
     hint="What can be done before anything is known? And what needs all the gradients?",
 )
+QUESTIONS = (SORTING, ORDERING)

@@ -5,6 +5,7 @@ import pytest
 
 from backprop.exercises.questions import QUESTIONS
 from backprop.exercises.sorting import ORDERING, SORTING
+from checks.exercise import Group
 from checks.question import Question
 
 BY_NAME = {question.name: question for question in QUESTIONS}
@@ -185,7 +186,7 @@ class TestWhatIsNoAnswerInWords:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
 def test_a_question_is_worth_its_points_in_one_group(question):
-    assert question.groups == {"answer": question.points}
+    assert question.groups == {"answer": Group(question.points)}
     assert question.points > 0
 
 
@@ -235,7 +236,7 @@ def wrong_cards(answer):
 
 def test_every_card_is_worth_a_point():
     assert len(CARDS) == 6
-    assert SORTING.groups == dict.fromkeys(CARDS, 1)
+    assert SORTING.groups == dict.fromkeys(CARDS, Group(1))
     assert SORTING.points == 6
 
 
@@ -308,7 +309,7 @@ def test_the_right_order_gets_both_groups(answer):
 
 def test_right_ends_are_worth_points_of_their_own():
     assert right_groups(MIDDLE_SWAPPED) == {"first and last"}
-    assert ORDERING.points == sum(ORDERING.groups.values()) == 4
+    assert ORDERING.points == sum(group.points for group in ORDERING.groups.values()) == 4
 
 
 @pytest.mark.parametrize(
