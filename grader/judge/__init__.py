@@ -1,1 +1,1 @@
-"""Decide what an answer is worth, outside the kernel that it was made in."""
+"""Decide what an answer is worth, outside the kernel that computed it."""

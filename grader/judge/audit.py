@@ -1,4 +1,4 @@
-"""A record of each grading: what was graded, with what, and why it got its points."""
+"""The audit record of a notebook: what was graded, by which versions, and why it got its points."""
 
 import importlib.metadata
 import json
@@ -11,7 +11,7 @@ RECORDED = ("backprop-course", "nbgrader", "numpy", "ipykernel")
 
 
 def record(about, digest, execution, verdicts):
-    """What is kept about one notebook, as JSON."""
+    """The record, as JSON."""
     return {
         "student": about["student"],
         "assignment": about["assignment"],
@@ -37,11 +37,11 @@ def path(db_url, assignment, student, notebook):
 
 
 def write(db_url, record):
-    """Over the record of an earlier grading."""
+    """Write the record over that of an earlier grading."""
     about = (record[key] for key in ("assignment", "student", "notebook"))
     write_json(path(db_url, *about), record)
 
 
 def read(db_url, assignment, student, notebook):
-    """The record of the newest grading."""
+    """The record of the latest grading."""
     return json.loads(path(db_url, assignment, student, notebook).read_text(encoding="utf-8"))

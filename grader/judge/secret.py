@@ -1,7 +1,7 @@
-"""The secret that inputs are drawn with: a student who cannot know it cannot know the inputs.
+"""The secret that inputs are drawn with. Students do not know it, so they cannot know the inputs.
 
-It lies beside the gradebook, readable for its owner only; the environment variable COURSE_SECRET
-goes before it, for courses that are graded on more than one machine.
+It is a file beside the gradebook that only its owner can read. The environment variable
+COURSE_SECRET takes precedence, for courses that are graded on more than one machine.
 """
 
 import hashlib
@@ -17,10 +17,10 @@ NAME = "grading_secret"
 VARIABLE = "COURSE_SECRET"
 
 
-def secret(db_url):
+def secret(db_url: str) -> bytes:
     """The course's secret, made at first use."""
-    if given := os.environ.get(VARIABLE):
-        return given.encode()
+    if value := os.environ.get(VARIABLE):
+        return value.encode()
     path = folder(db_url) / NAME
     if not path.exists():
         _make(path)
@@ -28,25 +28,25 @@ def secret(db_url):
     return path.read_bytes().strip()
 
 
-def key_for(secret, assignment, student):
-    """The key to one submission's inputs: all that a worker gets to know of the secret."""
+def key_for(secret: bytes, assignment: str, student: str) -> bytes:
+    """The key for the inputs of one submission: a worker gets this, not the secret."""
     about = json.dumps([assignment, student]).encode()
     return hmac.digest(secret, about, hashlib.sha256)
 
 
 def folder(db_url):
-    """Where the gradebook is; for one on a server, the current folder."""
+    """The gradebook's folder; the current folder for a gradebook on a server."""
     parts = urlparse(db_url)
     return Path(unquote(parts.path)).parent if parts.scheme == "sqlite" else Path.cwd()
 
 
 def _make(path):
-    """Written beside and linked into place: two graders that start at once get the same one."""
+    """Write a file and link it to its name: two graders that start at once get the same secret."""
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{NAME}-") as temporary:
-        whole = Path(temporary) / NAME
-        whole.touch(mode=0o600)
-        whole.write_text(secrets.token_hex(32) + "\n")
+        complete = Path(temporary) / NAME
+        complete.touch(mode=0o600)
+        complete.write_text(secrets.token_hex(32) + "\n")
         try:
-            os.link(whole, path)
+            os.link(complete, path)
         except FileExistsError:
             return

@@ -1,4 +1,4 @@
-"""Make what the kernel put out safe to look at, in the feedback as in Formgrader."""
+"""Make the kernel's outputs safe to look at, in the feedback and in Formgrader."""
 
 import base64
 from itertools import groupby
@@ -22,9 +22,9 @@ METADATA = {"kernelspec": KERNELSPEC, "language_info": {"name": "python"}}
 
 
 class CleanOutputs(NbGraderPreprocessor, SanitizeHTML):
-    """nbconvert's SanitizeHTML for what is HTML; every output is built anew from what is known.
+    """Makes each output anew from the parts that may be shown; nbconvert cleans the HTML.
 
-    Verdicts are our own and stay.
+    The outputs of graded checks are the judge's, and stay.
     """
 
     @default("tags")
@@ -34,12 +34,12 @@ class CleanOutputs(NbGraderPreprocessor, SanitizeHTML):
     def preprocess(self, nb, resources):
         self.course = course_of(self.config)
         nb.metadata.clear()
-        nb.metadata.update(METADATA)  # the kernel says what language it has
+        nb.metadata.update(METADATA)  # what the kernel said about its language is not trusted
         return super().preprocess(nb, resources)
 
     def preprocess_cell(self, cell, resources, index):
-        given = cell.metadata.get("nbgrader", {})
-        cell.metadata = {"nbgrader": given} if given else {}  # tags, too, end up in HTML
+        metadata = cell.metadata.get("nbgrader", {})
+        cell.metadata = {"nbgrader": metadata} if metadata else {}  # tags would end up in HTML
         if cell.cell_type == "code":
             cell.execution_count = None
             if not asked(self.course, cell):
@@ -63,7 +63,7 @@ class CleanOutputs(NbGraderPreprocessor, SanitizeHTML):
         return new_output(output.output_type, data) if data else None
 
     def safe(self, mime, text):
-        """The text, or what may be shown of it; "" is nothing."""
+        """The part of the text that may be shown, or ""."""
         if mime == "text/plain":
             return _text(text)
         if mime == "text/html" and len(text) <= LONGEST_HTML:
@@ -79,9 +79,11 @@ class CleanOutputs(NbGraderPreprocessor, SanitizeHTML):
 
 
 def together(outputs):
-    """One output for a stream that came in many pieces."""
+    """Join the pieces of a stream to one output."""
     joined = []
-    for name, pieces in groupby(outputs, lambda output: output.get("name")):  # streams have one
+    for name, pieces in groupby(
+        outputs, lambda output: output.get("name")
+    ):  # only streams have one
         if name:
             text = "".join(piece.text for piece in pieces)[:LONGEST_TEXT]
             pieces = [new_output("stream", name=name, text=text)]

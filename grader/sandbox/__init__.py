@@ -1,5 +1,5 @@
-"""Where a student's notebook runs: a Jupyter kernel in bubblewrap, with nothing to find or reach.
+"""Where a student's notebook runs: in a Jupyter kernel in bubblewrap, cut off from everything else.
 
-The kernelspec in ``kernels/`` names the provisioner, so whatever starts a kernel of that name gets
-the sandbox: ``grader autograde``, plain ``nbgrader autograde`` and Formgrader.
+The kernelspec in ``kernels/`` names the provisioner: whatever starts a kernel of that name gets the
+sandbox, be it ``grader autograde``, plain ``nbgrader autograde`` or Formgrader.
 """

@@ -1,4 +1,4 @@
-"""The bubblewrap command line: what a sandboxed kernel sees, and as whom it runs."""
+"""The bubblewrap command line: the files that a sandboxed kernel sees, and its user."""
 
 import os
 import re
@@ -19,14 +19,14 @@ INSIDE = Path("/sandbox")  # job/, site/, launch.py
 SOCKETS = Path("/run/kernel")
 CLOSED = ("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp")
 TRIAL = ("--ro-bind", "/", "/", "--proc", "/proc")
-# Of /usr and the like: no sources, no games, no other environments that stand in Python's folder.
+# Of /usr and the like: no sources, no games, no other environments in Python's folder.
 PROGRAMS = ("bin", "lib", "lib32", "lib64", "libx32", "libexec", "share")
-UIDS = range(60_000, 64_000)  # belong to nobody on Debian and its relatives
+UIDS = range(60_000, 64_000)  # no user's on Debian and its relatives
 INSTALL = "On Debian or Ubuntu: sudo apt-get install bubblewrap libseccomp2"
 
 
 class NoSandbox(Exception):
-    """This machine cannot make one; the message says why, and what to do."""
+    """This machine cannot make a sandbox; the message says why, and what to do."""
 
 
 def require():
@@ -39,11 +39,11 @@ def require():
 
 @cache
 def _try_out(program):
-    """Once is enough."""
-    said = subprocess.run([program, "--version"], capture_output=True, text=True).stdout
-    version = tuple(map(int, re.findall(r"\d+", said)[:2]))
+    """Make a sandbox that does nothing; only once."""
+    name = subprocess.run([program, "--version"], capture_output=True, text=True).stdout.strip()
+    version = tuple(map(int, re.findall(r"\d+", name)[:2]))
     if version < OLDEST:
-        raise NoSandbox(f"{said.strip()} is too old, 0.8 or newer is needed. {INSTALL}.")
+        raise NoSandbox(f"{name} is too old, 0.8 or newer is needed. {INSTALL}.")
     try:
         import pyseccomp  # noqa: F401 (it looks for libseccomp)
     except (ImportError, RuntimeError):
@@ -61,14 +61,14 @@ def _try_out(program):
 
 
 def namespaces(uid, many=False):
-    """Everything private: processes, network, shared memory, host name; and no privileges.
+    """Options for a private view of processes, network and the rest, and for no privileges.
 
-    Those for ``many`` kernels hold a process of ours that makes namespaces for each of them.
+    In a sandbox for ``many`` kernels a process of ours makes namespaces for each of them.
     """
     options = "--unshare-pid --unshare-net --unshare-ipc --unshare-uts --unshare-cgroup-try"
     rest = "--hostname sandbox --die-with-parent --new-session --cap-drop ALL"
     if os.getuid() == 0:
-        # Real limits on processes need a real other user: the launcher becomes one.
+        # A limit on processes only works for another user: launch.py becomes one.
         rest += " --cap-add CAP_SETUID --cap-add CAP_SETGID"
         rest += " --cap-add CAP_SYS_ADMIN --cap-add CAP_NET_ADMIN" if many else ""
     else:
@@ -78,7 +78,7 @@ def namespaces(uid, many=False):
 
 
 def command(job, limits, uid, seccomp):
-    """The whole command line, up to the program to run. ``job`` is the folder to show."""
+    """The command line up to the program to run. ``job`` is the folder to show."""
     words = [shutil.which("bwrap"), *namespaces(uid), "--seccomp", str(seccomp), *files(limits)]
     words += ["--ro-bind", str(HERE / "launch.py"), str(INSIDE / "launch.py")]
     words += ["--ro-bind", str(job), str(INSIDE / "job")]
@@ -99,30 +99,33 @@ def command_for_many(lesson, limits, uid):
 
 
 def files(limits):
-    """The file system: Python and libraries, read-only, and room in memory."""
+    """Options for the file system: Python and libraries, read-only, and folders in memory."""
     disk = str(limits.disk)
 
-    def memory(place, mode="1777", size=disk):
-        return ["--perms", mode, "--size", size, "--tmpfs", place]
+    def in_memory(folder, mode="1777", size=disk):
+        return ["--perms", mode, "--size", size, "--tmpfs", folder]
 
-    words = memory("/", "0755", str(2**20))
+    words = in_memory("/", "0755", str(2**20))
     words += [*folders("/etc", INSIDE / "site", SOCKETS), *system()]
-    words += ["--proc", "/proc", "--dev", "/dev", *memory("/dev/shm")]
-    words += [*memory("/tmp"), *memory(str(SOCKETS), size=str(2**20))]
+    words += ["--proc", "/proc", "--dev", "/dev", *in_memory("/dev/shm")]
+    words += [*in_memory("/tmp"), *in_memory(str(SOCKETS), size=str(2**20))]
     for name, path in libraries(tuple(limits.packages)).items():
         words += ["--ro-bind", str(path), str(INSIDE / "site" / name)]
     return words
 
 
 def folders(*paths):
-    """Each with those around it, to be looked into by everybody; bwrap's own are for root."""
-    whole = [place for path in map(Path, paths) for place in (*reversed(path.parents), path)]
-    wanted = [place for place in dict.fromkeys(whole) if place != Path("/")]
-    return [word for place in wanted for word in ("--perms", "0755", "--dir", str(place))]
+    """Options that make these folders and their parents, readable for everybody.
+
+    Those that bwrap makes by itself are readable for root only.
+    """
+    all_folders = [folder for path in map(Path, paths) for folder in (*path.parents[::-1], path)]
+    unique = [str(folder) for folder in dict.fromkeys(all_folders) if folder != Path("/")]
+    return [word for folder in unique for word in ("--perms", "0755", "--dir", folder)]
 
 
 def system():
-    """Python and the shared libraries of the system, read-only; no settings, no homes."""
+    """Options for Python and the system's shared libraries, read-only; no settings, no homes."""
     words = []
     for prefix in dict.fromkeys((Path("/usr"), Path("/usr/local"), Path(sys.base_prefix))):
         words += folders(prefix)
@@ -130,11 +133,11 @@ def system():
             if (prefix / name).is_dir():
                 words += ["--ro-bind", str(prefix / name), str(prefix / name)]
     for name in ("bin", "lib", "lib32", "lib64", "libx32"):
-        place = Path("/", name)
-        if place.is_symlink():
-            words += ["--symlink", os.readlink(place), str(place)]
-        elif place.is_dir():
-            words += ["--ro-bind", str(place), str(place)]
+        folder = Path("/", name)
+        if folder.is_symlink():
+            words += ["--symlink", os.readlink(folder), str(folder)]
+        elif folder.is_dir():
+            words += ["--ro-bind", str(folder), str(folder)]
     for name in ("ld.so.cache", "ld.so.conf", "ld.so.conf.d", "alternatives"):
         words += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
     for packages in other_packages():
@@ -143,12 +146,13 @@ def system():
 
 
 def other_packages():
-    """Folders of packages beside Python itself: whatever is in them, it is not shown."""
-    own = Path(sysconfig.get_path("stdlib", vars={"base": sys.base_prefix}))
-    places = [own / "site-packages", own / "dist-packages", Path("/usr/lib/python3/dist-packages")]
-    places += sorted(Path("/usr/local/lib").glob("python3*/*-packages"))
-    places += sorted(Path("/usr/lib").glob("python3*/*-packages"))
-    return [place for place in dict.fromkeys(places) if place.is_dir()]
+    """The folders with installed packages beside Python's own library; they are hidden."""
+    library = Path(sysconfig.get_path("stdlib", vars={"base": sys.base_prefix}))
+    paths = [library / "site-packages", library / "dist-packages"]
+    paths.append(Path("/usr/lib/python3/dist-packages"))
+    paths += sorted(Path("/usr/local/lib").glob("python3*/*-packages"))
+    paths += sorted(Path("/usr/lib").glob("python3*/*-packages"))
+    return [path for path in dict.fromkeys(paths) if path.is_dir()]
 
 
 def python():
@@ -157,7 +161,7 @@ def python():
 
 
 def unused_uid():
-    """A user that has no process now: its limit on processes is shared with nobody."""
+    """The number of a user without processes: nobody else counts towards its limit on them."""
     if os.getuid() != 0:
         return 1000
     taken = {process.info["uids"].real for process in psutil.process_iter(["uids"])}

@@ -1,4 +1,4 @@
-"""The grader's end of the connection to a kernel: it takes in only so much, believes nothing."""
+"""The grader's end of the connection to a kernel: it limits what it receives, and checks it."""
 
 import contextlib
 import time
@@ -12,22 +12,22 @@ from traitlets import Bool, default
 
 from grader.sandbox.limits import Limits
 
-PATIENCE = 3_000  # milliseconds that sending may take; a kernel may have closed its sockets
-WAITING = 16  # messages that may wait unread, each up to Limits.message_size
+SEND_TIME = 3_000  # milliseconds that sending may take; a kernel may have closed its sockets
+MOST_UNREAD = 16  # messages that may wait, each up to Limits.message_size
 
 
 class Flood(Exception):
-    """More came from the kernel than is taken in."""
+    """The kernel sent more than its limits allow."""
 
 
 class Nonsense(Exception):
-    """What came from the kernel is not a Jupyter message."""
+    """The kernel sent something that is not a Jupyter message."""
 
 
 class CountingSession(Session):
-    """Counts what arrives, and ends the kernel of which too much or only nonsense arrives.
+    """Counts messages and their bytes; kills a kernel that sends too much, or nonsense.
 
-    ``failure`` is the :class:`Flood` or :class:`Nonsense` then.
+    ``failure`` is then the :class:`Flood` or :class:`Nonsense`.
     """
 
     def __init__(self, limits, kill, **options):
@@ -37,7 +37,7 @@ class CountingSession(Session):
         self.failure = None
 
     def clone(self):
-        return self  # each channel has one: they count together
+        return self  # each channel has its own session: here they share one, and its counts
 
     def deserialize(self, msg_list, content=True, copy=True):
         self.messages += 1
@@ -48,8 +48,8 @@ class CountingSession(Session):
             self._fail(Flood(f"it put out more than {self.limits.output / 2**20:.0f} MB"))
         try:
             message = super().deserialize(msg_list, content, copy)
-            _shape(message)
-        except Exception as problem:  # keys, signatures, JSON, nesting: it may be anything
+            _check_form(message)
+        except Exception as problem:  # keys, signatures, JSON, nesting: anything may be wrong
             self._fail(Nonsense(f"its messages make no sense ({type(problem).__name__})"))
         return message
 
@@ -59,8 +59,8 @@ class CountingSession(Session):
         raise failure
 
 
-def _shape(message):
-    """What nbclient takes for granted about a message."""
+def _check_form(message):
+    """Check what nbclient takes for granted about a message."""
     header, parent, content = (message[key] for key in ("header", "parent_header", "content"))
     if not (isinstance(header, dict) and isinstance(parent, dict) and isinstance(content, dict)):
         raise TypeError("parts of a message have to be objects")
@@ -69,22 +69,23 @@ def _shape(message):
 
 
 def limited_context(limits, reconnect):
-    """A ZeroMQ context whose sockets hold little and drop giants.
+    """A ZeroMQ context whose sockets hold few messages and refuse large ones.
 
-    They should not connect again: that follows a path in the sandbox, where a link may be by then.
+    A sandbox's sockets do not reconnect: their path leads into the sandbox, where the student may
+    have put a link by then.
     """
     context = zmq.asyncio.Context()
-    context.setsockopt(zmq.RCVHWM, WAITING)
+    context.setsockopt(zmq.RCVHWM, MOST_UNREAD)
     context.setsockopt(zmq.MAXMSGSIZE, limits.message_size)
     if not reconnect:
         context.setsockopt(zmq.RECONNECT_IVL, -1)
     context.setsockopt(zmq.LINGER, 0)
-    context.setsockopt(zmq.SNDTIMEO, PATIENCE)
+    context.setsockopt(zmq.SNDTIMEO, SEND_TIME)
     return context
 
 
-class Forgetful:
-    """Sockets that do not wait for a kernel that is gone."""
+class NoLinger:
+    """Sockets that close without waiting for a kernel that has ended."""
 
     def _create_connected_socket(self, channel, identity=None):
         connected = super()._create_connected_socket(channel, identity)
@@ -92,28 +93,28 @@ class Forgetful:
         return connected
 
 
-class LimitedClient(Forgetful, AsyncKernelClient):
-    """Without heartbeats: their socket would connect again."""
+class LimitedClient(NoLinger, AsyncKernelClient):
+    """A client without heartbeats: their socket would reconnect."""
 
     def start_channels(self, **channels):
         super().start_channels(**channels | {"hb": False})
 
     async def wait_for_ready(self, timeout):
-        """As Jupyter does, but for the fifth of a second in which nothing more may come.
+        """Like Jupyter's own, but without waiting until nothing has come for a fifth of a second.
 
-        What does come is about no cell, and nbclient passes it over.
+        Messages that come later belong to no cell, and nbclient ignores them.
         """
         end = time.monotonic() + timeout
         while time.monotonic() < end and await self.is_alive():
             self.kernel_info()
             with contextlib.suppress(Empty):
                 reply = await self.shell_channel.get_msg(timeout=1)
-                await self.iopub_channel.get_msg(timeout=0.2)  # or it is not connected yet
+                await self.iopub_channel.get_msg(timeout=0.2)  # none: not connected yet
                 return self._handle_kernel_info_reply(reply)
         raise RuntimeError("The kernel did not answer.")
 
 
-class LimitedKernelManager(Forgetful, AsyncKernelManager):
+class LimitedKernelManager(NoLinger, AsyncKernelManager):
     """Connects to its kernel with a :class:`CountingSession` over :func:`limited_context`."""
 
     reconnect = Bool(False)
@@ -136,6 +137,6 @@ class LimitedKernelManager(Forgetful, AsyncKernelManager):
         self.context.destroy(linger=0)
 
     def kill(self):
-        """End the kernel at once, from wherever that has to be."""
+        """Kill the kernel at once; may be called from anywhere."""
         if self.provisioner and self.provisioner.process:
             self.provisioner.process.kill()

@@ -1,8 +1,8 @@
-"""What can be imported in the sandbox besides Python: an allow-list, by distribution.
+"""The libraries that can be imported in the sandbox: an allow-list of distributions.
 
-The list is what a lesson's kernel needs and what that depends on, found from the installed
-metadata. The environment itself is not there: no nbgrader, no other package that computes
-gradients, and nothing that was installed next to it by chance.
+It has what a lesson's kernel needs and the requirements of that, from the installed metadata. The
+rest of the environment is not there: no nbgrader, no other package that computes gradients, and
+nothing that happens to be installed.
 """
 
 import importlib.metadata
@@ -15,28 +15,28 @@ NEEDED = ("ipykernel", "numpy", "matplotlib", "ipywidgets")
 
 
 @cache
-def libraries(more=()):
-    """The files and folders to show, by the name that they have in site-packages."""
-    found = {}
-    for name in closure((*NEEDED, *more)):
+def libraries(allowed=()):
+    """The path of each file and folder to show, by its name in site-packages."""
+    paths = {}
+    for name in closure((*NEEDED, *allowed)):
         distribution = importlib.metadata.distribution(name)
         for file in distribution.files or ():
             top = file.parts[0]
-            if top not in ("..", "__pycache__") and top not in found:
-                found[top] = Path(distribution.locate_file(top)).resolve()
-    return found
+            if top not in ("..", "__pycache__") and top not in paths:
+                paths[top] = Path(distribution.locate_file(top)).resolve()
+    return paths
 
 
 def closure(names):
     """These distributions and everything that they require, once each."""
-    found, waiting = [], list(names)
+    required, waiting = [], list(names)
     while waiting:
         name = waiting.pop()
-        if name in found:
+        if name in required:
             continue
-        found.append(name)
+        required.append(name)
         for text in importlib.metadata.requires(name) or ():
             requirement = Requirement(text)
             if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
                 waiting.append(requirement.name)
-    return found
+    return required

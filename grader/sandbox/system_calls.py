@@ -1,7 +1,7 @@
-"""Which system calls a sandboxed kernel is refused: a seccomp filter, made by libseccomp.
+"""The system calls that a sandboxed kernel may not make: a seccomp filter, made by libseccomp.
 
-Everything that a notebook needs is allowed. Refused is what enters other namespaces, looks into
-other processes, keeps memory that no limit counts, or opens a large and rarely used part of the
+Everything that a notebook needs is allowed. Refused are calls that enter other namespaces, look
+into other processes, keep memory that no limit counts, or use a large and rarely used part of the
 operating system's kernel.
 """
 
@@ -21,10 +21,10 @@ REFUSED = """
     memfd_create memfd_secret modify_ldt mq_open mq_unlink msgget semget shmget
 """
 CLONE_NEW = 0x7E020000  # every CLONE_NEW… flag of clone()
-# Sockets that stay in the sandbox's own, empty network; ZeroMQ cannot do without asking netlink.
+# Sockets within the sandbox's own, empty network; ZeroMQ needs netlink.
 PRIVATE = (socket.AF_UNIX, socket.AF_INET, socket.AF_INET6, socket.AF_NETLINK)
 FAMILIES, NETLINK_ROUTE = 64, 0
-TIOCSTI, TIOCLINUX = 0x5412, 0x541C  # write into somebody's terminal
+TIOCSTI, TIOCLINUX = 0x5412, 0x541C  # write into another user's terminal
 
 
 def open_filter():
@@ -37,7 +37,7 @@ def open_filter():
 
 @cache
 def filter_program():
-    """The compiled filter."""
+    """The compiled filter, as bytes."""
     import pyseccomp as seccomp
 
     refuse = seccomp.ERRNO(errno.EPERM)

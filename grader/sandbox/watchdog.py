@@ -1,4 +1,4 @@
-"""A thread beside a sandboxed kernel: what no rlimit holds, it ends, with all its processes."""
+"""A thread that kills a sandbox when it goes beyond limits that no rlimit can set."""
 
 import contextlib
 import os
@@ -10,41 +10,42 @@ import psutil
 
 from grader.submissions.status import Status
 
-PAUSE = 0.05  # seconds; in that time a process can touch some hundred MB
-OURS = 128 * 2**20  # bytes that the grader itself may take up while it listens to a kernel
+PAUSE = 0.05  # seconds; in that time a process can fill some hundred MB
+GRADER_MEMORY = 128 * 2**20  # bytes that the grader may need to listen to one kernel
 PAGE = os.sysconf("SC_PAGE_SIZE")
-PSS = 10  # its place among the words of smaps_rollup
+PSS = 10  # the position of this number among the words of smaps_rollup
 WRITABLE = ("tmp", "dev/shm", "run/kernel")
 
 
 class Watchdog(threading.Thread):
-    """Looks at memory, files and the time. ``root`` is where the sandbox's files are seen.
+    """Watches memory, files and time. ``root`` is the path to the sandbox's file system.
 
-    ``verdict`` is (status, sentence) once something was more than allowed, else None.
+    ``verdict`` is (status, reason) once a limit was exceeded, and None before.
     """
 
     def __init__(self, limits, process, root):
         super().__init__(name="watchdog", daemon=True)
         self.limits, self.process, self.root = limits, process, root
         self.verdict = None
-        self.own = psutil.Process()
-        self.before = self.own.memory_info().rss
+        self.grader = psutil.Process()
+        self.memory_before = self.grader.memory_info().rss
         self.done = threading.Event()
 
     def run(self):
         end = time.monotonic() + self.limits.wall_time
         while not self.done.wait(PAUSE):
             with contextlib.suppress(psutil.Error, OSError):
-                if too_much := self.more_than_allowed(end):
-                    return self.stop(*too_much)
+                if verdict := self.exceeded_limit(end):
+                    return self.stop(verdict)
 
-    def stop(self, status, sentence):
-        """End the sandbox; the first reason counts."""
-        self.verdict = self.verdict or (status, sentence)
+    def stop(self, verdict):
+        """Kill the sandbox; the first reason counts."""
+        self.verdict = self.verdict or verdict
         self.done.set()
-        self.process.kill()  # bwrap, and with it the namespace of all the others
+        self.process.kill()  # bwrap, and with it every process in its namespace
 
-    def more_than_allowed(self, end):
+    def exceeded_limit(self, end):
+        """(status, reason), or None."""
         limits = self.limits
         if time.monotonic() > end:
             return Status.TIMEOUT, f"the notebook ran for more than {limits.wall_time} seconds"
@@ -52,27 +53,28 @@ class Watchdog(threading.Thread):
             return Status.MEMORY, f"it took more than {limits.memory / 2**20:.0f} MB of memory"
         if self.files() > limits.files:
             return Status.FLOOD, f"it made more than {limits.files:,} files"
-        if self.own.memory_info().rss > self.before + OURS:
-            return Status.FLOOD, "it sent more at a time than can be taken in"
+        if self.grader.memory_info().rss > self.memory_before + GRADER_MEMORY:
+            return Status.FLOOD, "it sent more at a time than can be received"
         return None
 
     def memory(self):
-        """Bytes in memory, of all processes; what they share is counted once if it matters.
+        """Bytes in memory of all processes. If it matters, shared memory is counted once.
 
-        Read from the sandbox's own /proc: the machine's may list thousands of others.
+        Read from the sandbox's own /proc: the machine's may list thousands of other processes.
         """
         processes = [name for name in os.listdir(f"{self.root}/proc") if name.isdecimal()]
-        resident = sum(self._of(name, "statm", 1) * PAGE for name in processes)
+        resident = sum(self._number(name, "statm", 1) * PAGE for name in processes)
         if resident <= self.limits.memory:
             return resident
-        return sum(self._of(name, "smaps_rollup", PSS) * 1024 for name in processes)
+        return sum(self._number(name, "smaps_rollup", PSS) * 1024 for name in processes)
 
-    def _of(self, process, file, word):
+    def _number(self, process, file, word):
         try:
             return int(Path(self.root, "proc", process, file).read_text().split()[word])
-        except (OSError, IndexError):  # it has ended in the meantime
+        except (OSError, IndexError):  # the process has ended in the meantime
             return 0
 
     def files(self):
-        found = [os.statvfs(f"{self.root}/{place}") for place in WRITABLE]
-        return sum(one.f_files - one.f_ffree for one in found)
+        """The number of files in all folders that the sandbox can write to."""
+        systems = [os.statvfs(f"{self.root}/{folder}") for folder in WRITABLE]
+        return sum(system.f_files - system.f_ffree for system in systems)

@@ -4,6 +4,7 @@ The numbers are those of nbgrader/tests/apps/test_nbgrader_autograde.py and test
 whose notebooks are part of the installed package.
 """
 
+import json
 import shutil
 from pathlib import Path
 from typing import NamedTuple
@@ -74,11 +75,13 @@ class Course:
                 put(file, self.root / "submitted" / student / name)
         for folder in ("source/file", "submitted/foo/file"):
             shutil.copy(APPS / "data.txt", self.root / folder)
+        (self.root / "submitted" / "foo" / "file" / "link.txt").symlink_to("data.txt")
         classroom.run("nbgrader", "generate_assignment", "*")
         classroom.run("nbgrader", "update", "--UpdateApp.validate=False", "submitted")
         again = ("timeout", "--student", "bar", "--Execute.timeout=2", "--force")
         runs = [classroom.run("nbgrader", "autograde", *words) for words in (("*",), again)]
         self.codes = [run.returncode for run in runs]
+        self.log = runs[0].stderr
 
     def autograded(self, student, assignment, name="p1.ipynb"):
         return self.root / "autograded" / student / assignment / name
@@ -148,3 +151,15 @@ def test_old_metadata_are_graded_after_an_update(course, version):
 
 def test_a_file_beside_the_notebook_can_be_read(course):
     assert course.result("foo", "file")[0] == 10
+
+
+def test_a_link_is_named_once_and_its_target_is_not_copied(course):
+    assert course.log.count("link.txt is a link to somewhere else: it was not followed.") == 1
+    assert not course.autograded("foo", "file", "link.txt").exists()
+
+
+def test_a_record_says_how_each_notebook_was_graded(course):
+    for student in ASSIGNMENTS["cheats"].submitted:
+        path = course.root / "verdicts" / "cheats" / student / "p1.audit.json"
+        record = json.loads(path.read_text())
+        assert (record["student"], record["status"], record["sandbox"]) == (student, "graded", True)

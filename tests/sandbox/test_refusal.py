@@ -4,7 +4,7 @@ import json
 import os
 
 import pytest
-from classroom import LESSON, PROGRAMS, solved
+from classroom import LESSON, PROGRAMS, answered, solved
 
 WITHOUT = str(PROGRAMS)  # a PATH on which there is no bwrap
 
@@ -63,10 +63,18 @@ def test_plain_nbgrader_refuses_too(course):
     assert list((course.root / "autograded").glob("*/*")) == []
 
 
+WRITES = "open('new.txt', 'w').write(open('data.txt').read())"
+
+
 def test_the_unsafe_way_is_explicit_and_recorded_with_the_grade(course):
+    course.hand_in("ada", answered({"try_numerical": WRITES}))
+    (course.folder("ada") / "data.txt").write_text("handed in")
     done = course.run("grader", "autograde", "--json", "--unsafe-no-sandbox", LESSON, PATH=WITHOUT)
     (verdict,) = json.loads(done.stdout)
     assert (verdict["status"], verdict["score"]) == ("graded", 20)
     assert verdict["notes"] == ["Graded without the sandbox."]
     audit = course.root / "verdicts" / LESSON / "ada" / f"{LESSON}.audit.json"
     assert json.loads(audit.read_text())["sandbox"] is False
+    autograded = course.root / "autograded" / "ada" / LESSON
+    assert (autograded / "new.txt").read_text() == "handed in"
+    assert not (course.folder("ada") / "new.txt").exists()
