@@ -1,16 +1,7 @@
 """nbgrader preprocessors, one class a file, and the table of those that grade a notebook."""
 
+from nbgrader import preprocessors as stock
 from nbgrader.converters import Autograde
-from nbgrader.preprocessors import (
-    AssignLatePenalties,
-    CheckCellMetadata,
-    ClearOutput,
-    DeduplicateIds,
-    Execute,
-    OverwriteCells,
-    OverwriteKernelspec,
-    SaveAutoGrades,
-)
 from traitlets.utils.importstring import import_item
 
 from grader.preprocessors.clean_notes import CleanNotes
@@ -20,30 +11,30 @@ from grader.preprocessors.judge import Judge
 from grader.preprocessors.keep_first_copy import KeepFirstCopy
 from grader.preprocessors.note_grades import NoteGrades
 from grader.preprocessors.read_course import ReadCourse
-from grader.preprocessors.refuse_links import RefuseLinks, only_files
+from grader.preprocessors.refuse_links import RefuseLinks
 from grader.preprocessors.restore_cells import RestoreCells
 from grader.preprocessors.save_results import SaveResults
 
-# A step of nbgrader's, what plain `nbgrader autograde` runs in its place, and what a worker runs in
-# place of that. A step that is not in the table stays.
+# Each step of stock nbgrader, what plain `nbgrader autograde` runs in its place, and what a worker
+# runs in place of that. Steps that are not in the table stay.
 # fmt: off
 STEPS = (
-    (ClearOutput,         ReadCourse,          None),           # a worker has it from its task
-    (ClearOutput,         RefuseLinks,         None),           # nothing is copied for a worker
-    (ClearOutput,         ClearOutput,         ClearOutput),
-    (DeduplicateIds,      KeepFirstCopy,       KeepFirstCopy),
-    (DeduplicateIds,      RestoreCells,        RestoreCells),
-    (OverwriteKernelspec, OverwriteKernelspec, None),           # read_notebook() has set ours
-    (OverwriteCells,      OverwriteCells,      None),           # RestoreCells leaves it no work
-    (CheckCellMetadata,   CheckCellMetadata,   None),           # after RestoreCells they are right
-    (Execute,             ReadCourse,          None),           # nbgrader makes new resources
-    (Execute,             SandboxedExecute,    SandboxedExecute),
-    (Execute,             Judge,               Judge),
-    (Execute,             CleanOutputs,        CleanOutputs),
-    (SaveAutoGrades,      SaveAutoGrades,      NoteGrades),
-    (SaveAutoGrades,      SaveResults,         None),           # the writer does
-    (SaveAutoGrades,      CleanNotes,          CleanNotes),
-    (AssignLatePenalties, AssignLatePenalties, None),           # the writer does
+    (stock.ClearOutput,         ReadCourse,                None),  # a worker has it from its task
+    (stock.ClearOutput,         RefuseLinks,               None),  # nothing is copied for a worker
+    (stock.ClearOutput,         stock.ClearOutput,         stock.ClearOutput),
+    (stock.DeduplicateIds,      KeepFirstCopy,             KeepFirstCopy),
+    (stock.DeduplicateIds,      RestoreCells,              RestoreCells),
+    (stock.OverwriteKernelspec, stock.OverwriteKernelspec, None),  # read_notebook() has set ours
+    (stock.OverwriteCells,      stock.OverwriteCells,      None),  # RestoreCells leaves it no work
+    (stock.CheckCellMetadata,   stock.CheckCellMetadata,   None),  # RestoreCells sets them all
+    (stock.Execute,             ReadCourse,                None),  # nbgrader makes new resources
+    (stock.Execute,             SandboxedExecute,          SandboxedExecute),
+    (stock.Execute,             Judge,                     Judge),
+    (stock.Execute,             CleanOutputs,              CleanOutputs),
+    (stock.SaveAutoGrades,      stock.SaveAutoGrades,      NoteGrades),
+    (stock.SaveAutoGrades,      SaveResults,               None),  # the writer does
+    (stock.SaveAutoGrades,      CleanNotes,                CleanNotes),
+    (stock.AssignLatePenalties, stock.AssignLatePenalties, None),  # the writer does
 )
 # fmt: on
 
@@ -72,20 +63,3 @@ def for_worker(preprocessors):
 
 SANITIZE = for_nbgrader(Autograde.sanitize_preprocessors.default())
 AUTOGRADE = for_nbgrader(Autograde.autograde_preprocessors.default())
-
-__all__ = [
-    "AUTOGRADE",
-    "SANITIZE",
-    "CleanNotes",
-    "CleanOutputs",
-    "Judge",
-    "KeepFirstCopy",
-    "NoteGrades",
-    "ReadCourse",
-    "RefuseLinks",
-    "RestoreCells",
-    "SandboxedExecute",
-    "SaveResults",
-    "for_worker",
-    "only_files",
-]
