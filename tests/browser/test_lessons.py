@@ -51,7 +51,7 @@ def test_the_steppers_show_the_students_numbers_and_none_is_marked(solved):
     expected = {"02_output_layer_gradients": 1, "03_hidden_layer_error_signal": 2}
     assert steppers.count() == expected.get(lesson, 0)
     for stepper in steppers.all():
-        assert stepper.locator(".bp-first").is_hidden()
+        assert stepper.locator(".bp-first-wrong").is_hidden()
         walk = stepper.get_by_role("slider", name="Step of the cycle")
         walk.fill(walk.get_attribute("max"))
         assert "lower than" in stepper.locator(".bp-formulas").inner_text()

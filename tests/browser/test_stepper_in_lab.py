@@ -105,7 +105,7 @@ def test_walking_by_keyboard_shows_every_number_of_the_cycle(run_cells, page):
     page.locator('.bp-net [tabindex="0"]').focus()
     told = []
     for _ in range(2 + 6 + 3 + 6 + 2 + 1):
-        told.append(page.locator(".bp-told").inner_text())
+        told.append(page.locator(".bp-part").inner_text())
         page.keyboard.press("ArrowRight")
     assert len(set(told)) == len(told)
     weight = next(text for text in told if "input, neuron 2 to hidden, neuron 3" in text)
@@ -122,7 +122,7 @@ def test_by_mouse_a_weight_is_moved_nudged_and_traced_anew(run_cells, page):
     page.get_by_role("button", name="Next ›").click()
     assert "Forward through the hidden layer" in page.locator(".bp-title").inner_text()
     page.locator('[data-key="n,1,0"]').hover()
-    z = re.search(r"z = .* = (\S+)$", page.locator(".bp-told").inner_text(), re.M)[1]
+    z = re.search(r"z = .* = (\S+)$", page.locator(".bp-part").inner_text(), re.M)[1]
     assert close(number(z), bp.forward(layers, X).Z[0][0, 0])
 
     page.locator('[data-key="w,1,1,0"] .bp-hit').click(force=True)
@@ -177,7 +177,7 @@ def test_a_wrong_function_is_marked_where_it_first_goes_wrong(run_cells, page):
     cell = random_cell(3, [2, 3, 3, 1], ["tanh", "tanh", "sigmoid"])
     run_cells(cell + WRONG, "BackpropStepper(layers, x=x, t=t, backward=wrong)")
     layers, X, T = made_by(cell)
-    first = page.locator(".bp-first")
+    first = page.locator(".bp-first-wrong")
     assert "error signal delta of hidden layer 2 is the first number" in first.inner_text()
     assert page.locator(".bp-is-wrong, .bp-follows").count() == 0  # nothing has been reached yet
     first.get_by_role("button", name="Show me").click()

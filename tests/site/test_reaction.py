@@ -1,4 +1,4 @@
-"""What a page without Python says to an answer is what Python would say."""
+"""reaction.js reacts to an answer as checks/question.py does."""
 
 import json
 import random
@@ -10,7 +10,8 @@ from backprop.widgets.shared.bundle import bundle
 
 pytestmark = pytest.mark.browser
 
-AROUND = (
+SEED = 1
+SENTENCES = (
     "{}",
     "The {}s!",
     "not the {}",
@@ -21,45 +22,47 @@ AROUND = (
     "I don’t know, perhaps {}? Or the {other}",
     "because " * 30 + "{}",
 )
+FIELDS = ("accepted", "excluded", "reactions", "praise", "hint")
 
 
-def slip(word):
-    i = random.randrange(len(word))
-    return random.choice((word[:i] + word[i + 1 :], word[:i] + "q" + word[i:], word[::-1]))
+def misspelt(word, rng):
+    i = rng.randrange(len(word))
+    return rng.choice((word[:i] + word[i + 1 :], word[:i] + "q" + word[i:], word[::-1]))
 
 
-def answers(question):
+def typed_answers(question, rng):
     phrases = [*question.accepted, *question.reactions, "straße", "ΔW", "İstanbul", "wood"]
     for phrase in phrases:
-        for around in AROUND:
-            other = random.choice(phrases)
-            yield around.format(phrase, other=other)
-            yield around.format(slip(phrase), other=slip(other)).upper()
+        for sentence in SENTENCES:
+            other = rng.choice(phrases)
+            yield sentence.format(phrase, other=other)
+            misspelt_other = misspelt(other, rng)
+            yield sentence.format(misspelt(phrase, rng), other=misspelt_other).upper()
+
+
+def answers_to(question, rng):
+    if not question.accepted:  # its answers are chosen, not typed
+        return list(question.reactions)
+    return [answer for answer in typed_answers(question, rng) if question.react(answer)]
 
 
 def test_python_and_javascript_agree_on_thousands_of_answers(chromium):
-    seed = random.randrange(10**6)
-    print("seed:", seed)
-    random.seed(seed)
-    names = ("accepted", "excluded", "reactions", "praise", "hint")
-    asked, given, expected = [], [], []
-    for question in QUESTIONS:
-        some = [one for one in answers(question) if question.react(one) is not None]
-        if not question.accepted:  # its answers are chosen, not typed
-            some = list(question.reactions)
-        asked.append({name: getattr(question, name) for name in names})
-        given.append(some)
-        expected.append([[(r := question.react(one)).right, r.text] for one in some])
+    rng = random.Random(SEED)
+    answers = [answers_to(question, rng) for question in QUESTIONS]
+    exercises = [{name: getattr(question, name) for name in FIELDS} for question in QUESTIONS]
     code = bundle("quizzes/reaction.js").replace("export ", "")
-    said = []
+    reactions = []
 
     def look(page):
         page.add_script_tag(content=code)
-        each = "([asked, given]) => asked.map((one, i) => given[i].map((said) => react(one, said)))"
-        said.extend(page.evaluate(each, json.loads(json.dumps([asked, given]))))
+        react_to_all = """([exercises, answers]) =>
+            exercises.map((exercise, i) => answers[i].map((answer) => react(exercise, answer)))"""
+        arguments = json.loads(json.dumps([exercises, answers]))
+        reactions.extend(page.evaluate(react_to_all, arguments))
 
     chromium(look)
-    assert sum(map(len, given)) > 1000
-    for some, here, there in zip(given, said, expected, strict=True):
-        for answer, reaction, (right, text) in zip(some, here, there, strict=True):
-            assert (reaction["right"], reaction["text"]) == (right, text), answer
+    assert sum(map(len, answers)) > 1000
+    for question, its_answers, its_reactions in zip(QUESTIONS, answers, reactions, strict=True):
+        for answer, reaction in zip(its_answers, its_reactions, strict=True):
+            expected = question.react(answer)
+            assert reaction == {"right": expected.right, "text": expected.text}, answer

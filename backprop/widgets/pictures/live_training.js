@@ -201,7 +201,7 @@ function render({ model, el }) {
   const curve = lossPicture();
   const table = barTable({ caption: "mean |ΔW| / lr of the last cycle: the gradient (logarithmic scale)", low: -6, high: 0, colour: "gradient" });
   const words = html("p", { class: "bp-words bp-progress" });
-  const pictures = html("div", { class: "bp-two bp-equal" }, plane.element, html("div", {}, curve.picture, table.element));
+  const pictures = html("div", { class: "bp-columns bp-equal-columns" }, plane.element, html("div", {}, curve.picture, table.element));
   const { command, elements } = controlsOf(model);
   const go = html("button", { class: "bp-button", onclick: () => command(model.get("stage") === "running" ? "pause" : "start") });
   const reset = html("button", { class: "bp-button", onclick: () => command("reset") }, "Stop and reset");

@@ -65,7 +65,7 @@ function render({ model, el }) {
   const words = html("p", { class: "bp-words bp-share" });
   const neuron = html("p", { class: "bp-quiet bp-neuron" });
   const neuronPicture = html("div", { class: "bp-neuron-picture" }, activation.element, neuron);
-  const drawing = html("div", { class: "bp-two" }, table.element, neuronPicture);
+  const drawing = html("div", { class: "bp-columns" }, table.element, neuronPicture);
   const choices = html("fieldset", { class: "bp-choices" }, html("legend", {}, "activation of the hidden layers"));
   const group = `bp-activation-${model.get("placeholder_id")}`;
   for (const name of ["sigmoid", "tanh", "relu"]) {

@@ -39,7 +39,7 @@ function render({ model, el }) {
 function textField(model) {
   const input = html("input", { type: "text", maxlength: 200, autocomplete: "off" });
   input.value = model.get("answer");
-  const element = html("label", {}, html("span", { class: "bp-asks" }, model.get("asks")), input);
+  const element = html("label", {}, html("span", { class: "bp-question-text" }, model.get("asks")), input);
   return { element, get: () => input.value, set: (answer) => (input.value = answer) };
 }
 
@@ -52,7 +52,7 @@ function choices(model) {
   const element = html(
     "fieldset",
     {},
-    html("legend", { class: "bp-asks" }, model.get("asks")),
+    html("legend", { class: "bp-question-text" }, model.get("asks")),
     ...radios.map((radio) => html("label", { class: "bp-choice" }, radio, radio.value)),
   );
   return {

@@ -9,9 +9,9 @@ import { KINDS, button } from "./walk.js";
 /** `parts()` has the keys of all parts, `look(key)` turns to a part, `goTo(index)` to a step. */
 export function explanation(state, { parts, look, goTo }) {
   const title = html("h3", { class: "bp-title" });
-  const firstWrong = html("p", { class: "bp-first" });
-  const text = html("p", { class: "bp-says", "aria-live": "polite" });
-  const name = html("p", { class: "bp-about" });
+  const firstWrong = html("p", { class: "bp-first-wrong" });
+  const text = html("p", { class: "bp-step-text", "aria-live": "polite" });
+  const name = html("p", { class: "bp-part-name" });
   const lines = html("ul", { class: "bp-formulas" });
   const inside = stepInside(state, parts, look);
 
@@ -41,7 +41,7 @@ export function explanation(state, { parts, look, goTo }) {
     inside.mark(key);
   }
 
-  const formulas = html("div", { class: "bp-told", "aria-live": "polite" }, name, lines);
+  const formulas = html("div", { class: "bp-part", "aria-live": "polite" }, name, lines);
   return { title, firstWrong, text, formulas, inside: inside.element, paint, paintPart };
 }
 

@@ -18,8 +18,8 @@ function parameterOf(trace, key) {
 
 export function selectedParameter(state) {
   const { model } = state;
-  const element = html("div", { class: "bp-chosen" });
-  const outcome = html("p", { class: "bp-nudged", role: "status" });
+  const element = html("div", { class: "bp-selected" });
+  const outcome = html("p", { class: "bp-nudge-outcome", role: "status" });
   let nudge = 0;
 
   function select(key) {
