@@ -33,7 +33,7 @@ def test_the_solution_runs_without_an_error(solved, solutions_lab):
 
 
 @pytest.mark.browser
-def test_every_widget_and_picture_fits_and_pictures_are_told_in_words(solved):
+def test_every_widget_and_picture_fits_and_pictures_have_text_alternatives(solved):
     _, page = solved
     room = page.locator(".jp-Notebook").bounding_box()
     for drawn in page.locator(".bp, figure:visible").all():
@@ -58,7 +58,7 @@ def test_the_steppers_show_the_students_numbers_and_none_is_marked(solved):
 
 
 @pytest.mark.browser
-def test_nothing_that_we_draw_keeps_anybody_out(solved):
+def test_everything_that_we_draw_is_accessible(solved):
     """axe-core, in both themes, with everything unfolded."""
     _, page = solved
     for summary in page.locator(".bp summary").all():

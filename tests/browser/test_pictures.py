@@ -1,4 +1,4 @@
-"""The lessons' live pictures in JupyterLab, moved by mouse and by keyboard."""
+"""The pictures of student code in JupyterLab, moved by mouse and by keyboard."""
 
 import re
 from statistics import median
@@ -58,7 +58,7 @@ def set_slider(page, widget, name, value):
 
 
 def assert_accessible(page):
-    """In the light and in the dark."""
+    """In the light and in the dark theme."""
     for light in ("true", "false"):
         page.evaluate("light => { document.body.dataset.jpThemeLight = light; }", light)
         page.wait_for_timeout(100)
@@ -76,11 +76,11 @@ def run_new_cell(page, code):
 
 
 def loss_in_words(a, t, slope=True):
-    told = f"Prediction {show(a)}, target {show(t)}: the loss is {show((a - t) ** 2 / 2)}."
+    words = f"Prediction {show(a)}, target {show(t)}: the loss is {show((a - t) ** 2 / 2)}."
     if slope:
-        way = "raise" if a < t else "lower"
-        told += f" Slope {show(a - t)}: {way} the prediction and the loss falls."
-    return told
+        verb = "raise" if a < t else "lower"
+        words += f" Slope {show(a - t)}: {verb} the prediction and the loss falls."
+    return words
 
 
 def signal_in_words(signal):
@@ -237,7 +237,7 @@ def test_training_is_watched_paused_stopped_and_leaves_the_kernel_free(
     run_new_cell(page, "print('answer', 6 * 7, live.stage)")
     page.locator(".jp-OutputArea-output", has_text="answer 42 running").wait_for(timeout=5_000)
 
-    # The learning rate is heard, pausing holds.
+    # The learning rate takes effect, and nothing changes while it is paused.
     rate = page.locator(".bp-training").get_by_role("slider", name="learning rate")
     rate.focus()
     page.keyboard.press("ArrowRight")
@@ -249,7 +249,7 @@ def test_training_is_watched_paused_stopped_and_leaves_the_kernel_free(
     cycle = int(re.match(r"Cycle (\d+) of", paused)[1])
     assert cycle > 0
 
-    # What is on the screen is what this many cycles of the reference would say, up to that change.
+    # The screen shows the loss and the share of the layers in the kernel.
     run_new_cell(
         page,
         "_, dWs, _ = bp.backward(live._training.layers, bp.forward(live._training.layers, X), T)\n"
@@ -381,7 +381,7 @@ def test_training_that_diverges_says_so_and_keeps_its_picture(run_cells, page):
     ],
     ids=["loss curve", "learning rate"],
 )
-def test_in_a_page_without_a_kernel_it_still_moves(page, widget):
+def test_in_an_exported_page_it_still_moves(page, widget):
     page.set_content(f"<!doctype html><body>{widget.html_without_kernel()}</body>")
     page.get_by_role("slider").first.focus()
     before = page.locator(".bp-words").inner_text()

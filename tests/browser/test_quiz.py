@@ -1,4 +1,4 @@
-"""The quizzes in JupyterLab: by mouse, by touch, by keys; and where their answers are then."""
+"""The quizzes in JupyterLab: by mouse, by touch, by keys; and where their answers are kept."""
 
 import ast
 import json
@@ -100,7 +100,7 @@ def test_cards_go_into_boxes_by_dragging_clicking_and_keys(run_cells, page):
     page.keyboard.press("ArrowDown")
     page.keyboard.press(" ")
     assert said.inner_text() == "“Updating weights” is now in Backward pass; 3 of 6 left."
-    # The focus has gone on to the next card, whose place is lit, in words too.
+    # The focus has moved to the next card, whose location is highlighted, in words too.
     following = focused(page)
     assert following in NOTHING
     assert quiz.locator(".bp-map-words").inner_text() == card(following).evaluate(
@@ -110,7 +110,7 @@ def test_cards_go_into_boxes_by_dragging_clicking_and_keys(run_cells, page):
     answer = wrong | {"Updating weights": "backward"}
     assert saved(path, "boxes", answer)
     in_kernel(page, str(sorted(answer.items())))
-    # JupyterLab's own shortcuts have not got any of these keys.
+    # None of these keys has reached JupyterLab's own shortcuts.
     assert page.locator(".jp-Cell").count() == 2
 
     quiz.get_by_role("button", name="Check my boxes").click()
@@ -246,7 +246,7 @@ def test_answers_survive_a_restart_and_a_reload_and_are_given_without_a_kernel_t
 
 
 @pytest.mark.browser
-def test_where_nobody_can_write_into_the_cell_there_is_a_line_to_copy(run_cells, page):
+def test_where_no_extension_writes_into_the_cell_there_is_a_line_to_copy(run_cells, page):
     path = run_cells(ASK, 'Question("why", 1)')
     page.evaluate(
         "addEventListener('backprop-cell', (event) => event.stopImmediatePropagation(), true)"

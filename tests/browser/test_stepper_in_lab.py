@@ -101,20 +101,20 @@ def test_walking_by_keyboard_shows_every_number_of_the_cycle(run_cells, page):
     assert np.shape(shown) == np.shape(expected)
     assert all(map(close, np.ravel(shown), np.ravel(expected)))
 
-    # Every part can be reached with the arrow keys, and tells its formula.
+    # Every part can be reached with the arrow keys, and shows its formula.
     page.locator('.bp-net [tabindex="0"]').focus()
-    told = []
+    texts = []
     for _ in range(2 + 6 + 3 + 6 + 2 + 1):
-        told.append(page.locator(".bp-part").inner_text())
+        texts.append(page.locator(".bp-part").inner_text())
         page.keyboard.press("ArrowRight")
-    assert len(set(told)) == len(told)
-    weight = next(text for text in told if "input, neuron 2 to hidden, neuron 3" in text)
+    assert len(set(texts)) == len(texts)
+    weight = next(text for text in texts if "input, neuron 2 to hidden, neuron 3" in text)
     gradient = re.search(r"∂L/∂w = .* = (\S+)$", weight, re.M)[1]
     assert close(number(gradient), dWs[0][1, 2])
-    assert close(number(re.search(r"L = .* = (\S+)$", told[-1], re.M)[1]), loss)
+    assert close(number(re.search(r"L = .* = (\S+)$", texts[-1], re.M)[1]), loss)
 
 
-def test_by_mouse_a_weight_is_moved_nudged_and_traced_anew(run_cells, page):
+def test_by_mouse_a_weight_is_moved_and_nudged(run_cells, page):
     cell = random_cell(8, [2, 2, 1], ["tanh", "identity"])
     run_cells(cell, "BackpropStepper(layers, x=x, t=t)")
     layers, X, T = made_by(cell)
@@ -183,7 +183,7 @@ def test_a_wrong_function_is_marked_where_it_first_goes_wrong(run_cells, page):
     first.get_by_role("button", name="Show me").click()
     assert "Error signal of hidden layer 2" in page.locator(".bp-title").inner_text()
     marked = page.locator(".bp-net .bp-is-wrong")
-    assert marked.evaluate_all("all => all.map(one => one.dataset.key)") == [
+    assert marked.evaluate_all("marked => marked.map(part => part.dataset.key)") == [
         "n,2,0",
         "n,2,1",
         "n,2,2",

@@ -1,4 +1,4 @@
-"""No picture leaves a figure behind in pyplot, where it would be shown again or pile up."""
+"""No picture leaves a figure behind in pyplot, which would show it again."""
 
 import matplotlib.pyplot as plt
 import pytest

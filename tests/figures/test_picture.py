@@ -1,4 +1,4 @@
-"""A figure with its text alternative, and the note in place of one."""
+"""A figure with its text alternative, and the note instead of a figure."""
 
 from xml.etree import ElementTree
 
@@ -16,7 +16,7 @@ def draw(alt="A line."):
     return Picture(figure, alt)
 
 
-def test_a_picture_is_read_aloud_by_its_words_whatever_signs_they_hold():
+def test_the_text_alternative_may_contain_any_characters():
     picture = draw('A "line" from <0> & up, it\'s δ.')
     assert_readable(picture)
     html = ElementTree.fromstring(picture.as_html())
@@ -29,7 +29,7 @@ def test_a_notebook_gets_html_and_a_terminal_the_words():
     assert "<svg" in shown["text/html"]
 
 
-def test_the_same_picture_is_the_same_file():
+def test_the_same_picture_has_the_same_html():
     assert draw().as_html() == draw().as_html()
 
 
@@ -50,7 +50,7 @@ def fails(A):
 
 
 @pytest.mark.parametrize("function", [unfinished, exits, fails])
-def test_where_own_code_fails_a_note_names_it_in_place_of_the_picture(function):
+def test_a_note_names_the_students_function_that_fails(function):
     @drawn_with_student_code
     def picture(own, other):
         own(np.ones((2, 2)))
@@ -61,7 +61,7 @@ def test_where_own_code_fails_a_note_names_it_in_place_of_the_picture(function):
     assert function.__name__ in note._repr_html_()
 
 
-def test_what_own_code_prints_and_warns_does_not_come_above_the_picture(capfd, recwarn):
+def test_prints_and_warnings_of_the_students_code_are_not_shown(capfd, recwarn):
     @drawn_with_student_code
     def picture(own):
         return own()
@@ -71,5 +71,5 @@ def test_what_own_code_prints_and_warns_does_not_come_above_the_picture(capfd, r
     assert not recwarn
 
 
-def test_a_note_shows_signs_as_they_are():
+def test_a_note_may_contain_any_characters():
     assert "a &lt; b" in Note("a < b")._repr_html_()

@@ -1,4 +1,4 @@
-"""What training did, and what the learning rate does to it."""
+"""Losses and decision boundary after training, and losses for several learning rates."""
 
 import numpy as np
 import pytest
@@ -18,8 +18,8 @@ START = network()
 X, T = toy_data.spiral()
 
 
-def saying(*losses):
-    """A train that learns nothing and says that these were its losses."""
+def returning(*losses):
+    """A ``train`` that returns the layers unchanged, and these losses."""
     return lambda layers, X, T, lr, cycles: (layers, list(losses))
 
 
@@ -34,8 +34,8 @@ def test_the_lessons_pictures_are_readable_and_no_label_covers_another(data):
     assert "Your losses and ours are the same." in picture.alt
 
 
-def test_the_losses_drawn_are_ones_own_beside_the_references():
-    picture = training(saying(0.4, 0.3, 0.2), START, X, T, 1.0, 3, reference=train)
+def test_the_students_losses_are_drawn_with_those_of_the_reference():
+    picture = training(returning(0.4, 0.3, 0.2), START, X, T, 1.0, 3, reference=train)
     yours, ours = picture.figure.axes[0].lines
     np.testing.assert_array_equal(yours.get_ydata(), [0.4, 0.3, 0.2])
     np.testing.assert_array_equal(ours.get_ydata(), train(START, X, T, 1.0, 3)[1])
@@ -46,7 +46,7 @@ def test_the_losses_drawn_are_ones_own_beside_the_references():
 
 @pytest.mark.parametrize("value", [0.1, 0.0, np.nan, np.inf])
 def test_a_loss_that_stays_or_is_no_number_is_still_a_picture(value):
-    own = saying(*[value] * 5)
+    own = returning(*[value] * 5)
     assert_readable(training(own, START, X, T, 1.0, 5, reference=train))
     assert_readable(learning_rates(own, START, X, T, rates=[0.1, 1.0], cycles=5))
 
@@ -71,7 +71,7 @@ def test_training_that_diverges_is_still_a_picture():
 
 @pytest.mark.parametrize("losses", [(), (0.2,), (0.2, 0.1)])
 def test_losses_of_the_wrong_number_give_a_note(losses):
-    assert isinstance(training(saying(*losses), START, X, T, 1.0, 3, reference=train), Note)
+    assert isinstance(training(returning(*losses), START, X, T, 1.0, 3, reference=train), Note)
 
 
 def test_the_lessons_learning_rates_are_told_apart_by_label_colour_and_stroke():

@@ -1,4 +1,4 @@
-"""The site, made once as the README says, and a browser that is cut off from everything."""
+"""The site, made once as the README says, and a browser without a network."""
 
 import subprocess
 import sys
@@ -22,28 +22,28 @@ def site(tmp_path_factory):
 
 @pytest.fixture
 def offline(chromium, site):
-    """``offline(name, look, **media)``: a page from the disk; nothing may leave it or go wrong."""
+    """``offline(name, look, **media)``: a page from the disk, without a request or an error."""
 
     def visit(name, look, **media):
-        wrong = []
+        problems = []
 
         def no_network(route):
             if route.request.url.startswith("file:"):
                 route.continue_()
             else:
-                wrong.append(f"asked for {route.request.url}")
+                problems.append(f"asked for {route.request.url}")
                 route.abort()
 
         def on(page):
             page.context.set_offline(True)
             page.route("**/*", no_network)
-            page.on("console", lambda message: wrong.append(f"console: {message.text}"))
-            page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+            page.on("console", lambda message: problems.append(f"console: {message.text}"))
+            page.on("pageerror", lambda error: problems.append(f"error: {error}"))
             page.emulate_media(**media)
             page.goto((site / name).as_uri())
             look(page)
 
         chromium(on)
-        assert wrong == []
+        assert problems == []
 
     return visit

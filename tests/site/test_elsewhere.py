@@ -1,4 +1,4 @@
-"""The lessons for Colab and JupyterLite: the student's own, with what installs their package."""
+"""The copies for Colab and JupyterLite: the lesson, after cells that install its package."""
 
 import os
 import subprocess
@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 def copy(tmp_path):
-    """``copy(address)``: the cells of lesson 1 for elsewhere."""
+    """``copy(address)``: the cells of lesson 1 in its copy."""
 
     def make(address=""):
         (path,) = write_copies(ROOT, tmp_path / "notebooks", ["01_loss"], address)
@@ -25,7 +25,7 @@ def copy(tmp_path):
     return make
 
 
-def test_a_copy_is_the_lesson_after_two_cells(copy):
+def test_a_copy_is_two_cells_and_then_the_lesson(copy):
     lesson = nbformat.read(ROOT / "lessons" / "01_loss" / "01_loss.ipynb", as_version=4)
     assert copy()[2:] == lesson.cells
 
@@ -41,14 +41,14 @@ def test_the_package_comes_from_the_sites_address_or_from_a_file(copy, address, 
     assert f'package = "{package}"' in copy(address)[0].source
 
 
-def test_elsewhere_the_first_cells_install_nothing(copy, monkeypatch):
+def test_outside_colab_and_jupyterlite_the_first_cells_install_nothing(copy, monkeypatch):
     shell = InteractiveShell()
     monkeypatch.setattr(shell, "run_line_magic", lambda *_: pytest.fail("it installs"))
 
     def run(cell):
         shell.run_cell(cell.source).raise_error()
 
-    with ThreadPoolExecutor(1) as thread:  # a browser's event loop runs in this one
+    with ThreadPoolExecutor(1) as thread:  # the main thread may have a browser's event loop
         for cell in copy()[:2]:
             thread.submit(run, cell).result()
 
@@ -61,6 +61,6 @@ def test_the_wheel_is_the_one_that_is_asked_for(tmp_path):
 
 def test_binder_starts_with_the_settings_of_make_lab():
     command = [ROOT / "start", "printenv", "JUPYTER_CONFIG_PATH"]
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert (Path(told.strip()) / "jupyter_lab_config.json").exists()
+    printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert (Path(printed.strip()) / "jupyter_lab_config.json").exists()
     assert os.access(ROOT / "start", os.X_OK)

@@ -1,4 +1,4 @@
-"""What moves and what asks works in a page from the disk: mouse and keys, numbers right."""
+"""Widgets in a page from the disk: by mouse and by keys, with the right numbers."""
 
 import re
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 ASKED = {question.name: question for question in QUESTIONS}
 
 
-def as_said(reaction):
+def as_shown(reaction):
     text = reaction.text.replace("*", "")
     return f"{'✓ right' if reaction.right else '✗ not yet'} {text}"
 
@@ -53,7 +53,7 @@ def test_the_stepper_on_the_index_by_mouse_and_by_keys(offline):
     offline("index.html", look)
 
 
-def test_sorting_by_dragging_and_by_keys_and_it_is_there_after_reload(offline):
+def test_cards_sorted_by_dragging_and_by_keys_are_there_after_a_reload(offline):
     answer = {step.name: "" for step in STEPS}
 
     def look(page):
@@ -74,7 +74,7 @@ def test_sorting_by_dragging_and_by_keys_and_it_is_there_after_reload(offline):
         answer.update({"Making a prediction": "forward", "Calculating loss": "forward"})
         for name in ("Making a prediction", "Calculating loss"):
             shown = card(name).locator("xpath=..").locator(".bp-card-note").inner_text()
-            assert shown == as_said(SORTING.react(answer, name))
+            assert shown == as_shown(SORTING.react(answer, name))
         # The second round is another quiz, and it keeps nothing.
         phases = page.locator(".bp-sort").nth(1)
         assert phases.locator(".bp-box").count() == 5
@@ -83,16 +83,16 @@ def test_sorting_by_dragging_and_by_keys_and_it_is_there_after_reload(offline):
     offline("05_forward_or_backward.html", look)
 
 
-def test_every_order_hears_what_python_would_say(offline):
+def test_an_order_gets_the_reaction_that_python_gives(offline):
     def look(page):
         quiz = page.locator(".bp-order")
-        heard = quiz.locator(".bp-reaction")
+        reaction = quiz.locator(".bp-reaction")
         order = lambda: quiz.locator(".bp-step").all_inner_texts()  # noqa: E731
         confirm = quiz.get_by_role("button", name="This is my order")
         assert set(order()) == set(ORDERING.steps)
         confirm.click()
-        assert heard.inner_text().startswith("✗ not yet Can") or "before anything" in (
-            heard.inner_text()
+        assert reaction.inner_text().startswith("✗ not yet Can") or "before anything" in (
+            reaction.inner_text()
         )
         for place, step in enumerate(ORDERING.steps):
             quiz.get_by_role("button", name=f"Move “{step}” up").focus()
@@ -101,7 +101,9 @@ def test_every_order_hears_what_python_would_say(offline):
         assert order() == list(ORDERING.steps)
         confirm.click()
         reactions = [ORDERING.react(order(), group) for group in ORDERING.groups]
-        assert heard.inner_text() == "✓ right " + " ".join(one.text for one in reactions)
+        assert reaction.inner_text() == "✓ right " + " ".join(
+            one_reaction.text for one_reaction in reactions
+        )
 
     offline("05_forward_or_backward.html", look)
 
@@ -113,11 +115,11 @@ def test_questions_react_to_words_and_to_choices(offline):
         for answer in ("the gradients", "its wieghts", "weights, not the inputs"):
             typed.fill(answer)
             page.keyboard.press("Enter")
-            expected = as_said(ASKED["what_it_updates"].react(answer))
+            expected = as_shown(ASKED["what_it_updates"].react(answer))
             assert words.locator(".bp-reaction").inner_text() == expected
         choice.get_by_label("not yet").check()
         choice.get_by_role("button", name="Answer").click()
-        expected = as_said(ASKED["makes_sense"].react("not yet"))
+        expected = as_shown(ASKED["makes_sense"].react("not yet"))
         assert choice.locator(".bp-reaction").inner_text() == expected
         page.reload()
         assert typed.input_value() == answer

@@ -1,4 +1,4 @@
-"""The pages of ``grader site``: complete, readable for everybody, alone."""
+"""The pages of ``grader site``: complete, accessible, without any other file."""
 
 import functools
 import http.server
@@ -49,7 +49,7 @@ def test_every_page_fits_a_telephone_and_a_sheet_of_paper(site, offline, lesson_
             page.goto((site / f"{name}.html").as_uri())
             page.set_viewport_size({"width": 320, "height": 700})
             page.evaluate(
-                "document.querySelectorAll('details').forEach((one) => (one.open = true))"
+                "document.querySelectorAll('details').forEach((details) => (details.open = true))"
             )
             page.wait_for_timeout(100)
             root = "document.documentElement"
@@ -57,7 +57,7 @@ def test_every_page_fits_a_telephone_and_a_sheet_of_paper(site, offline, lesson_
             # What has to be scrolled can be reached by keys.
             assert page.evaluate(
                 "[...document.querySelectorAll('.wide')].every("
-                "(one) => one.scrollWidth <= one.clientWidth || one.tabIndex === 0)"
+                "(box) => box.scrollWidth <= box.clientWidth || box.tabIndex === 0)"
             ), name
             page.emulate_media(media="print", color_scheme="dark")
             page.wait_for_selector("body[data-jp-theme-light=true]")
@@ -69,7 +69,7 @@ def test_every_page_fits_a_telephone_and_a_sheet_of_paper(site, offline, lesson_
 
 
 def test_no_page_has_a_solution_on_it(site, pytestconfig, lesson_names):
-    """Not in the code that is shown: a quiz in JavaScript has to know what is right."""
+    """In the code that is shown: the JavaScript of a quiz has to know what is right."""
 
     def source(folder, name):
         path = pytestconfig.rootpath / folder / name / f"{name}.ipynb"
@@ -126,11 +126,11 @@ def test_it_works_below_any_address_of_a_web_server(site, chromium, lesson_names
     handler = functools.partial(Quiet, directory=site.parent)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    asked = []
+    requests = []
 
     def look(page):
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", lambda error: asked.append(str(error)))
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("pageerror", lambda error: requests.append(str(error)))
         page.goto(f"http://127.0.0.1:{server.server_port}/site/")
         page.locator(".bp-stepper").wait_for()
         for name in lesson_names:
@@ -141,4 +141,4 @@ def test_it_works_below_any_address_of_a_web_server(site, chromium, lesson_names
     chromium(look)
     server.shutdown()
     address = f"http://127.0.0.1:{server.server_port}/site/"
-    assert set(asked) == {address, *(f"{address}{name}.html" for name in lesson_names)}
+    assert set(requests) == {address, *(f"{address}{name}.html" for name in lesson_names)}

@@ -1,24 +1,25 @@
 """What the widgets' tests share."""
 
 import asyncio
-import time
+from functools import wraps
 
 import pytest
 
 
 @pytest.fixture
-def time_of():
-    """``time_of(work)``: seconds, the least of eleven: a busy machine only ever adds some."""
+def counted():
+    """``counted(function)``: the same function, which counts its calls in ``.calls``."""
 
-    def measure(work):
-        took = []
-        for _ in range(11):
-            begun = time.perf_counter()
-            work()
-            took.append(time.perf_counter() - begun)
-        return min(took)
+    def count(function):
+        @wraps(function)
+        def counting(*arguments):
+            counting.calls += 1
+            return function(*arguments)
 
-    return measure
+        counting.calls = 0
+        return counting
+
+    return count
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ FOLDERS = ("stepper", "pictures", "quizzes", "shared")
 
 
 def folders_imported(path):
-    """The folders of backprop/widgets/ that a Python or JavaScript file names in imports."""
+    """The folders of backprop/widgets/ from which a Python or JavaScript file imports."""
     text = path.read_text()
     if path.suffix == ".py":
         names = [

@@ -7,7 +7,7 @@ import pytest
 
 from backprop import gradient_step, mean_squared_error
 from backprop.widgets import LearningRate
-from backprop.widgets.pictures.learning_rate import FAR, LOWEST, START, T, X, descend
+from backprop.widgets.pictures.learning_rate import FAR, LOWEST, RATES, START, T, X, descend
 
 
 def kind(widget, lr):
@@ -16,7 +16,7 @@ def kind(widget, lr):
 
 @pytest.mark.parametrize("lr", [0.02, 0.3, 1.1, 1.7, 2.5])
 def test_a_path_is_gradient_descent_in_closed_form(lr):
-    """w_k - floor = (1 - lr H)^k (w_0 - floor) for a quadratic bowl with Hessian H."""
+    """w_k - lowest = (1 - lr H)^k (w_0 - lowest) for a quadratic bowl with Hessian H."""
     weights, losses = descend(gradient_step, lr, 20)
     factor = np.eye(2) - lr * X.T @ X / len(X)
     for k, (w, loss) in enumerate(zip(weights, losses, strict=True)):
@@ -32,10 +32,10 @@ def test_every_position_of_the_slider_has_its_path():
     assert len(rates) > 50
     for path in paths:
         weights, losses = descend(gradient_step, path["lr"], 20)
-        seen = len(path["points"])
-        np.testing.assert_allclose(path["points"], weights[:seen], rtol=1e-4)
+        drawn = len(path["points"])
+        np.testing.assert_allclose(path["points"], weights[:drawn], rtol=1e-4)
         assert path["losses"] == [losses[0], losses[-1]]
-        assert seen == 21 or np.max(np.abs(weights[seen - 1])) > FAR  # or it is seen to the end
+        assert drawn == 21 or np.max(np.abs(weights[drawn - 1])) > FAR
 
 
 @pytest.mark.parametrize(
@@ -52,9 +52,9 @@ def test_uphill_is_called_climbing():
     assert "It climbs" in kind(LearningRate(uphill), 0.5)
 
 
-def test_contours_are_places_of_one_loss():
+def test_all_weights_of_a_contour_have_the_same_loss():
     for contour in LearningRate(gradient_step).landscape["contours"]:
-        losses = [mean_squared_error(X @ np.array(place)[:, None], T) for place in contour]
+        losses = [mean_squared_error(X @ np.array(weights)[:, None], T) for weights in contour]
         assert losses == pytest.approx([losses[0]] * len(losses), rel=0.01)
 
 
@@ -73,5 +73,8 @@ def test_the_slider_starts_at_the_nearest_learning_rate(lr, nearest):
     assert widget.paths[widget.position]["lr"] == pytest.approx(nearest, rel=0.04)
 
 
-def test_all_paths_are_made_in_a_moment(time_of):
-    assert time_of(lambda: LearningRate(gradient_step)) < 0.3
+def test_the_function_is_called_once_for_each_step_of_each_path_and_for_no_slider(counted):
+    step = counted(gradient_step)
+    widget = LearningRate(step, steps=20)
+    widget.position = 3
+    assert step.calls == len(RATES) * 21

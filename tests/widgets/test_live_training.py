@@ -1,4 +1,4 @@
-"""Training in slices in the event loop, watched by a page."""
+"""Training in slices on the event loop, watched by a page."""
 
 import asyncio
 import signal
@@ -23,14 +23,14 @@ def live():
     def make(cycle=bp.training_cycle, start=START, watched=True, **options):
         widget = LiveTraining(cycle, start, X, T, **{"lr": 2.0, "cycles": 100} | options)
         if watched:
-            widget.observe(lambda change: say(widget, seen=change.new["number"]), "frame")
+            widget.observe(lambda change: send(widget, seen=change.new["number"]), "frame")
         return widget
 
     return make
 
 
-def say(widget, **message):
-    """As the page does."""
+def send(widget, **message):
+    """Send a message as the page does."""
     widget._handle_custom_msg(message, [])
 
 
@@ -50,7 +50,7 @@ def test_it_trains_as_the_loop_does_and_ends_by_itself(live, run_async):
         widget = live()
         assert widget.stage == "ready"
         assert widget.frame["cycle"] == 0
-        say(widget, do="start")
+        send(widget, do="start")
         await until(lambda: widget.stage == "done", seconds=15)
         return widget
 
@@ -79,21 +79,21 @@ def test_the_gradients_are_those_of_the_last_cycle(live):
 def test_pause_and_go_on_lose_nothing_and_reset_begins_again(live, run_async):
     async def run():
         widget = live(cycles=100_000)
-        say(widget, do="start")
+        send(widget, do="start")
         await until(lambda: widget.frame["cycle"] > 0)
-        say(widget, do="pause")
+        send(widget, do="pause")
         assert widget.stage == "paused"
         await asyncio.sleep(0.1)
         cycle = widget.frame["cycle"]
         await asyncio.sleep(0.1)
         assert widget.frame["cycle"] == cycle
-        say(widget, do="start")
+        send(widget, do="start")
         await until(lambda: widget.frame["cycle"] > cycle)
-        say(widget, do="reset")
+        send(widget, do="reset")
         assert (widget.stage, widget.frame["cycle"]) == ("ready", 0)
-        say(widget, do="start")  # while the task of before has not ended
+        send(widget, do="start")  # while the earlier task has not ended
         await until(lambda: widget.frame["cycle"] > 0)
-        say(widget, do="reset")
+        send(widget, do="reset")
         await asyncio.sleep(0.1)
         assert (widget.stage, widget.frame["cycle"]) == ("ready", 0)
         assert widget.frame["losses"] == b""
@@ -112,9 +112,10 @@ def test_the_learning_rate_takes_effect_at_the_next_slice(live):
     widget.advance()
     widget.lr = 0.25
     widget.advance()
-    assert rates == [2.0, 2.0, 0.25]  # the first one tries the function
+    assert rates == [2.0, 2.0, 0.25]  # the first cycle only tries the function
 
 
+@pytest.mark.alone
 def test_the_loop_stays_free_while_it_trains(live, run_async):
     async def run():
         widget = live(cycles=100_000)

@@ -7,6 +7,7 @@ from autograd import grad
 
 from backprop import mean_squared_error, mean_squared_error_gradient
 from backprop.widgets import LossCurve
+from backprop.widgets.pictures.loss_curve import POSITIONS
 
 
 def drawn(prediction=0.2, target=1.0):
@@ -18,7 +19,7 @@ def half_square(a, t):
 
 
 @pytest.mark.parametrize("target", [1.0, 0.0, -3.7, 250.0])
-def test_every_number_is_the_losss_and_hips_autograds_slope(target):
+def test_losses_and_slopes_are_those_of_the_formula_and_of_hips_autograd(target):
     curve = drawn(target - 0.4, target).curve
     positions = np.array(curve["positions"])
     np.testing.assert_allclose(curve["losses"], half_square(positions, target), atol=1e-12)
@@ -39,7 +40,7 @@ def test_without_a_gradient_there_is_no_slope():
     assert widget.curve["slopes"] == []
 
 
-def test_the_slope_is_that_of_ones_own_function_right_or_wrong():
+def test_the_slope_is_what_the_students_function_returns_right_or_wrong():
     widget = LossCurve(mean_squared_error, lambda A, T: 10 * A)
     assert widget.curve["slopes"] == pytest.approx(10 * np.array(widget.curve["positions"]))
 
@@ -60,5 +61,10 @@ def test_a_function_that_changes_its_inputs_changes_nothing_here():
     assert LossCurve(own).curve == LossCurve(mean_squared_error).curve
 
 
-def test_it_is_made_in_a_moment(time_of):
-    assert time_of(drawn) < 0.06
+def test_the_functions_are_called_once_for_each_position_and_again_when_the_target_moves(counted):
+    loss, gradient = counted(mean_squared_error), counted(mean_squared_error_gradient)
+    widget = LossCurve(loss, gradient)
+    widget.prediction = widget.curve["positions"][0]
+    assert loss.calls == gradient.calls == POSITIONS
+    widget.target = 1.4
+    assert loss.calls == gradient.calls == 2 * POSITIONS

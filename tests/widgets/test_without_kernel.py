@@ -8,14 +8,14 @@ from backprop.widgets.shared.widget import Widget
 from backprop.widgets.shared.without_kernel import Placeholder, recorded_answers
 
 
-def test_a_picture_is_an_image_with_its_words_as_the_text_alternative():
+def test_a_picture_is_an_image_with_a_text_alternative():
     html = Placeholder('A "red" <square>.', svg="<svg/>").as_html("bp-placeholder-1")
     assert 'alt="A &quot;red&quot; &lt;square&gt;."' in html
     assert base64.b64encode(b"<svg/>").decode() in html
     assert "<script" not in html
 
 
-def test_nothing_in_the_state_ends_the_script_early():
+def test_no_saved_value_ends_the_script_early():
     state = {"words": "</script><script>alert(1)</script>"}
     html = Placeholder("Words.").as_html("bp-placeholder-1", "stepper/stepper.js", state)
     assert html.count("</script>") == 1

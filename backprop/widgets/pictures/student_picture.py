@@ -16,7 +16,8 @@ class StudentPicture(Widget):
     def __init__(self, **traits):
         super().__init__(**traits)
         self._compute()
-        self.observe(EventLoopCall(self._compute).schedule, list(self.inputs))
+        if self.inputs:  # no names would mean all traits
+            self.observe(EventLoopCall(self._compute).schedule, list(self.inputs))
 
     def computed(self) -> dict:
         """The values of the traits that the student's function decides, or CannotDraw."""

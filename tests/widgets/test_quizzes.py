@@ -1,4 +1,4 @@
-"""The quizzes without a page: what they show, what they keep, what they say to bad input."""
+"""The quizzes without a page: what they show, what they keep, their sentences about bad input."""
 
 import json
 from types import SimpleNamespace
@@ -16,7 +16,7 @@ KEY = {step.name: step.box for step in STEPS}
 
 
 @pytest.mark.parametrize(
-    ("make", "says"),
+    ("make", "sentence"),
     [
         (
             lambda: SortQuiz("boxs", {}),
@@ -30,16 +30,16 @@ KEY = {step.name: step.box for step in STEPS}
         (lambda: Question("train", ""), 'no question with the name "train".'),
     ],
 )
-def test_another_name_gets_one_sentence_and_nothing_to_answer(make, says):
+def test_an_unknown_name_gets_one_sentence_and_nothing_to_answer(make, sentence):
     widget = make()
-    assert says in widget.problem
+    assert sentence in widget.problem
     assert len(widget.problem.splitlines()) == 1
     assert widget.answer is None
     assert widget.placeholder().text == widget.problem
 
 
 @pytest.mark.parametrize(
-    ("make", "says", "empty"),
+    ("make", "sentence", "empty"),
     [
         (lambda: SortQuiz("boxes", ["forward"]), "should be a dict", dict.fromkeys(CARDS, "")),
         (lambda: OrderQuiz("cycle_order", "loss"), "should be a list of the steps", []),
@@ -48,15 +48,15 @@ def test_another_name_gets_one_sentence_and_nothing_to_answer(make, says):
         (lambda: Question("why_back", 3), "should be text in quotes, and it is an int", ""),
     ],
 )
-def test_another_kind_of_value_gets_one_sentence_and_can_be_replaced(make, says, empty):
+def test_a_value_of_the_wrong_kind_gets_one_sentence_and_can_be_replaced(make, sentence, empty):
     widget = make()
-    assert says in widget.problem
+    assert sentence in widget.problem
     assert len(widget.problem.splitlines()) == 1
     assert widget.answer == empty
 
 
 @pytest.mark.parametrize("nothing", [None, ...])
-def test_no_value_yet_is_no_mistake(nothing):
+def test_a_missing_value_is_no_mistake(nothing):
     for widget in (
         SortQuiz("boxes", nothing),
         OrderQuiz("cycle_order", nothing),
@@ -128,11 +128,11 @@ def test_a_question_about_the_student_has_choices_and_the_others_have_none():
     assert Question("what_it_updates", "").choices == []
 
 
-def test_reactions_are_the_checks():
+def test_reactions_are_those_of_the_check():
     widget = Question("what_it_updates", "")
     widget.answer = "the loss"
-    told = ALL["what_it_updates"].react("the loss")
-    assert widget.reaction == {"about": "the loss", "right": False, "text": told.text}
+    reaction = ALL["what_it_updates"].react("the loss")
+    assert widget.reaction == {"about": "the loss", "right": False, "text": reaction.text}
     widget.answer = "weights"
     assert widget.reaction["right"]
 

@@ -1,4 +1,4 @@
-"""A note says "make it pass its check": so whatever passes its check must draw its picture."""
+"""A function that passes its check draws its picture."""
 
 import numpy as np
 import pytest
