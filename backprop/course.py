@@ -2,6 +2,7 @@
 
 from backprop.exercises import EXERCISES, QUESTIONS
 from backprop.misconceptions import BANK, MIXED_UP
+from backprop.site import SITE
 from backprop.value_types import VALUE_TYPES
 from backprop.witness import witnesses
 from checks.course import Course
@@ -24,4 +25,5 @@ COURSE = Course(
     ),
     stand_ins=("backprop.figures", "backprop.widgets"),
     confirmed_by=witnesses,
+    site=SITE,
 )

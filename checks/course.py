@@ -6,6 +6,7 @@ from importlib import import_module
 from unittest.mock import patch
 
 from checks.exercise import Exercise
+from checks.site import Site
 from checks.value_types import CannotBeSent, ValueTypes
 
 
@@ -29,6 +30,7 @@ class Course:
     - ``stand_ins``: packages of pictures, whose functions do nothing while grading.
     - ``confirmed_by(exercise, results, group)``: a sentence about independent evidence that a right
       answer is right, or "".
+    - ``site``: what the web pages say besides the lessons, for ``grader site``.
 
     ``exercises`` and ``questions`` are dicts by name afterwards, and ``asked`` is both. Lessons
     come in the order of their names.
@@ -44,6 +46,7 @@ class Course:
         never_while_graded: Iterable[str] = (),
         stand_ins: Iterable[str] = (),
         confirmed_by: Callable = lambda exercise, results, group: "",
+        site: Site | None = None,
     ):
         self.package = package
         self.exercises = {exercise.name: exercise for exercise in exercises}
@@ -55,6 +58,7 @@ class Course:
         self.never_while_graded = tuple(never_while_graded)
         self.stand_ins = tuple(stand_ins)
         self.confirmed_by = confirmed_by
+        self.site = site or Site()
 
     def first_lesson(self, names: Iterable[str]) -> str | None:
         """The earliest lesson that asks one of these exercises and questions."""

@@ -1,38 +1,41 @@
-"""The folder of pages: one for each lesson, and an index with the stepper on it."""
+"""The folder of web pages: a first page with a list of the lessons, and a page for each lesson."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 
-from grader.site import elsewhere, reading
-from grader.site.pages import render
+from nbgrader.coursedir import CourseDirectory
 
-STEPPER = """from backprop.widgets import BackpropStepper
-BackpropStepper([2, 3, 3, 1], x=[0.5, -1.0], t=[1.0])"""
-ABOUT = {
-    "00_welcome": "what a layer adds up, and how a lesson works",
-    "01_loss": "how wrong a prediction is, and which way is better",
-    "02_output_layer_gradients": "what the last layer learns from the loss",
-    "03_hidden_layer_error_signal": "how the error travels back to layers that never see it",
-    "04_weight_update": "a network that learns, by your own code",
-    "05_forward_or_backward": "a sorting quiz and a recap",
-}
+from grader.configuration import course_config
+from grader.course import course_of
+from grader.site.installing_copies import write_copies
+from grader.site.lesson_pages import lesson_names, read, run
+from grader.site.rendering import render
 
 
-def make_site(root, folder, address=""):
-    """Write the pages into the folder, which will be at this address; yields each path."""
+def make_site(root: Path, folder: Path, address: str = "") -> Iterator[Path]:
+    """Write the pages into the folder, which will be at this web address; yields each path."""
+    config = course_config(root)
+    course = course_of(config)
+    site = course.site
+    title = site.title or CourseDirectory(config=config).course_id
+    names = lesson_names(root)
     folder.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor() as pool:
-        stepper = pool.submit(reading.run, [STEPPER])
-        lessons = [*pool.map(partial(reading.read, root), reading.names(root))]
-    rows = zip([None, *lessons[:-1]], lessons, [*lessons[1:], None], strict=True)
-    for before, lesson, after in rows:
-        html = render("lesson.html", lesson=lesson, before=before, after=after)
-        yield write(folder / f"{lesson.name}.html", html)
-    about = [(lesson, ABOUT.get(lesson.name, "")) for lesson in lessons]
-    index = render("index.html", lessons=about, stepper=stepper.result()[0])
-    yield write(folder / "index.html", index)
-    names = [lesson.name for lesson in lessons]
-    yield from elsewhere.write_copies(root, folder / "notebooks", names, address)
+        picture = pool.submit(run, [site.picture], site.setup)
+        lessons = [*pool.map(partial(read, root, setup=site.setup), names)]
+    triples = zip([None, *lessons[:-1]], lessons, [*lessons[1:], None], strict=True)
+    for previous, lesson, following in triples:
+        page = render(
+            "lesson.html", title=title, lesson=lesson, previous=previous, following=following
+        )
+        yield write(folder / f"{lesson.name}.html", page)
+    (outputs,) = picture.result()
+    page = render("index.html", title=title, site=site, lessons=lessons, picture=outputs)
+    yield write(folder / "index.html", page)
+    if site.wheel:
+        yield from write_copies(root, folder / "notebooks", names, course, address)
 
 
 def write(path, html):

@@ -28,13 +28,14 @@ def settings(lite):
 
 
 def test_the_lessons_are_in_it_and_begin_with_the_installation(lite, pytestconfig):
-    there = {path.name: path for path in (lite / "files").glob("*.ipynb")}
+    copies = {path.name: path for path in (lite / "files").glob("*.ipynb")}
     lessons = {path.name: path for path in (pytestconfig.rootpath / "lessons").glob("*/*.ipynb")}
-    assert there.keys() == lessons.keys()
+    assert copies.keys() == lessons.keys()
     listed = json.loads((lite / "api" / "contents" / "all.json").read_text())["content"]
-    assert there.keys() <= {one["name"] for one in listed}
-    for name, path in there.items():
-        copy, lesson = (nbformat.read(one, as_version=4).cells for one in (path, lessons[name]))
+    assert copies.keys() <= {file["name"] for file in listed}
+    for name, path in copies.items():
+        paths = (path, lessons[name])
+        copy, lesson = (nbformat.read(path, as_version=4).cells for path in paths)
         assert 'piplite.install("backprop-lessons")' in copy[0].source
         assert copy[2:] == lesson
 
@@ -50,11 +51,11 @@ def test_the_wheels_are_in_it_listed_and_for_any_machine(lite):
     (ours,) = (lite / "pypi").glob("backprop_lessons-*.whl")
     names = zipfile.ZipFile(ours).namelist()
     assert "backprop/widgets/stepper/stepper.js" in names
-    assert not [name for name in names if not name.startswith("backprop")]
+    assert not [name for name in names if not name.startswith(("backprop", "checks"))]
 
 
 def test_nothing_of_nbgrader_is_in_it_and_our_settings_are(lite):
-    names = {one["name"] for one in settings(lite)["federated_extensions"]}
+    names = {extension["name"] for extension in settings(lite)["federated_extensions"]}
     assert names >= {"anywidget", "@jupyter-widgets/jupyterlab-manager"}
     assert not [name for name in names if "nbgrader" in name or "backprop" in name]
     assert settings(lite)["appName"] == "Write backpropagation yourself"
@@ -73,14 +74,14 @@ def test_it_opens_a_lesson_and_asks_one_other_place_only(lite, chromium):
     )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     here = f"http://127.0.0.1:{server.server_port}"
-    elsewhere = set()
+    other_servers = set()
 
     def block(route):
         address = urlsplit(route.request.url)
         if f"{address.scheme}://{address.netloc}" == here:
             route.continue_()
         else:
-            elsewhere.add(f"{address.scheme}://{address.netloc}")
+            other_servers.add(f"{address.scheme}://{address.netloc}")
             route.abort()
 
     def look(page):
@@ -91,8 +92,8 @@ def test_it_opens_a_lesson_and_asks_one_other_place_only(lite, chromium):
         names = page.locator(".jp-DirListing-itemText").all_inner_texts()
         assert "05_forward_or_backward.ipynb" in names
         page.wait_for_timeout(3000)  # the kernel asks for its Python
-        assert page.get_by_role("dialog").count() == 0  # and nobody is asked for a kernel
+        assert page.get_by_role("dialog").count() == 0  # that asks for a kernel
 
     chromium(look)
     server.shutdown()
-    assert elsewhere == {CDN}
+    assert other_servers == {CDN}

@@ -14,9 +14,9 @@ def site(tmp_path_factory):
     """The folder that ``grader site`` has written."""
     folder = tmp_path_factory.mktemp("web") / "site"
     command = [sys.executable, "-m", "grader", "site", str(folder)]
-    made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    assert made.returncode == 0, made.stderr
-    assert made.stderr == ""
+    process = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert process.returncode == 0, process.stderr
+    assert process.stderr == ""
     return folder
 
 

@@ -9,7 +9,8 @@ from html import unescape
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from grader.site.reading import names
+
+from grader.site.lesson_pages import lesson_names as names_in
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +19,7 @@ LARGEST = 3e6  # bytes of a page
 
 @pytest.fixture
 def lesson_names(pytestconfig):
-    return names(pytestconfig.rootpath)
+    return names_in(pytestconfig.rootpath)
 
 
 def text_of(page):
@@ -37,8 +38,8 @@ def test_every_page_is_complete_and_accessible(site, offline, lesson_names, sche
                 words = picture.get_attribute("alt") or picture.get_attribute("aria-label")
                 assert len(words) > 15, name
             assert not re.search(r"\$|\\[a-z]{2,}|model not found|Traceback", text_of(page)), name
-            found = Axe().run(page)
-            assert found.violations_count == 0, f"{name}: {found.generate_report()}"
+            result = Axe().run(page)
+            assert result.violations_count == 0, f"{name}: {result.generate_report()}"
 
     offline("index.html", look, color_scheme=scheme)
 
@@ -90,12 +91,12 @@ def test_no_page_has_a_solution_on_it(site, pytestconfig, lesson_names):
 
 def test_the_bugs_of_lesson_3_are_there_to_be_found(site):
     html = (site / "03_hidden_layer_error_signal.html").read_text()
-    own, suspect = (
+    students, suspect = (
         [float(error) for error in re.findall(r"off by (\de-\d+)", part)]
         for part in html.split("Bug hunt")
     )
-    assert len(own) == len(suspect) == 6
-    assert max(own) < 1e-8
+    assert len(students) == len(suspect) == 6
+    assert max(students) < 1e-8
     assert max(suspect) > 1e-2
 
 

@@ -1,4 +1,4 @@
-"""The lessons' Markdown as HTML, its formulas as MathML, which browsers draw without any help."""
+"""Markdown as HTML, with formulas as MathML, which browsers draw without a library."""
 
 from html import unescape
 from xml.etree.ElementTree import tostring
@@ -6,8 +6,8 @@ from xml.etree.ElementTree import tostring
 from latex2mathml.converter import convert_to_element
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-LONG = 60  # characters of LaTeX, which may be wider than a telephone
-# After one of these, a minus is a sign and not a difference.
+LONG = 60  # characters of LaTeX, which may be wider than a telephone's screen
+# After one of these, a minus is a sign and not a subtraction.
 BEFORE_A_SIGN = {"", "(", "=", ",", "·", "\u00a0"}
 
 
@@ -16,7 +16,7 @@ def markdown_to_html(text):
 
 
 class Renderer(IPythonRenderer):
-    """nbconvert's own, with formulas drawn, and with what is wide in boxes that scroll."""
+    """nbconvert's own, with formulas as MathML, and with boxes that scroll around wide parts."""
 
     def inline_math(self, body):
         formula = mathml(body, "inline")
@@ -29,21 +29,21 @@ class Renderer(IPythonRenderer):
         return f'<div class="wide"><table>\n{text}</table></div>\n'
 
     def table_head(self, text):
-        """An empty heading heads nothing: it is a cell, and if all are empty there is no row."""
+        """An empty heading becomes a cell; without any heading there is no heading row."""
         text = text.replace("<th></th>", "<td></td>")
         return f"<thead>\n<tr>\n{text}</tr>\n</thead>\n" if "<th" in text else ""
 
 
 def mathml(latex, display):
-    """A ``<math>`` element; what latex2mathml does not know about signs and primes is put right."""
+    """A ``<math>`` element. Signs and transposes are corrected: latex2mathml does not know them."""
     formula = convert_to_element(latex.strip(), display=display)
     for row in formula.iter():
-        before = ""
+        previous = ""
         for part in row:
-            part.text = part.text and unescape(part.text)  # None where other parts are in it
-            if part.text == "−" and before in BEFORE_A_SIGN:
+            part.text = part.text and unescape(part.text)  # None if it has parts of its own
+            if part.text == "−" and previous in BEFORE_A_SIGN:
                 part.set("form", "prefix")
             if part.text == "⊤":
-                part.tag = "mi"  # an index, without the room that an operator has around it
-            before = part.text
+                part.tag = "mi"  # an identifier, without the space around an operator
+            previous = part.text
     return tostring(formula, encoding="unicode")

@@ -9,9 +9,11 @@ import nbformat
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
-from grader.site.elsewhere import WHEEL, write_copies
+from backprop.course import COURSE
+from grader.site.installing_copies import write_copies
 
 ROOT = Path(__file__).parents[2]
+WHEEL = COURSE.site.wheel
 
 
 @pytest.fixture
@@ -19,7 +21,7 @@ def copy(tmp_path):
     """``copy(address)``: the cells of lesson 1 in its copy."""
 
     def make(address=""):
-        (path,) = write_copies(ROOT, tmp_path / "notebooks", ["01_loss"], address)
+        (path,) = write_copies(ROOT, tmp_path / "notebooks", ["01_loss"], COURSE, address)
         return nbformat.read(path, as_version=4).cells
 
     return make
@@ -43,7 +45,7 @@ def test_the_package_comes_from_the_sites_address_or_from_a_file(copy, address, 
 
 def test_outside_colab_and_jupyterlite_the_first_cells_install_nothing(copy, monkeypatch):
     shell = InteractiveShell()
-    monkeypatch.setattr(shell, "run_line_magic", lambda *_: pytest.fail("it installs"))
+    monkeypatch.setattr(shell, "run_line_magic", lambda *_: pytest.fail("it installs something"))
 
     def run(cell):
         shell.run_cell(cell.source).raise_error()
