@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from grader.preprocessors import AUTOGRADE, SANITIZE, only_files
+from grader.preprocessors import AUTOGRADE, SANITIZE
+from grader.preprocessors.refuse_links import only_files
 
 HERE = Path(__file__).parent
 c = get_config()  # noqa: F821 (nbgrader puts it here)
