@@ -2,7 +2,8 @@
 
 Nothing is ever unpickled. An array is its dtype, its shape and its bytes; everything that is not
 numbers, text or a container of those is only the name of its type. The reader believes nothing:
-what does not fit exactly is a :class:`NotAValue`.
+what does not fit exactly is a :class:`NotAValue`. A text is read as it was, for comparing: what is
+shown has to go through :func:`plain_text` or ``repr``.
 """
 
 import base64
@@ -138,7 +139,7 @@ class _Reader:
     def _text(self, data, depth):
         if not isinstance(data["text"], str) or len(data["text"]) > LARGEST_TEXT:
             raise NotAValue("not a text")
-        return plain_text(data["text"])
+        return data["text"]
 
     def _items(self, items, depth):
         if not isinstance(items, list):

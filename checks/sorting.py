@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from checks.exercise import Group
+from checks.json_values import plain_text
 from checks.question import Reaction, same_word, words
 
 
@@ -91,7 +92,9 @@ class Ordering:
         right = [step.casefold() for step in self.steps]
         if unknown := [step for step in order if step not in right]:
             return Reaction(
-                False, f'"{unknown[0]}" is not one of the steps: copy them as they stand.'
+                False,
+                f'"{plain_text(unknown[0], 100)}" is not one of the steps: '
+                "copy them as they stand.",
             )
         if sorted(order) != sorted(right):
             return Reaction(False, f"Use each of the {len(right)} steps once.")

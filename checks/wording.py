@@ -5,7 +5,7 @@ import numpy as np
 from checks.comparing import as_numbers, with_article
 from checks.verdict import Verdict
 
-UNKNOWN = "This is not one of the mistakes that we know; here are the numbers."
+UNKNOWN = "This is not one of the mistakes that we know."
 
 
 def subject(asked, group):
@@ -93,7 +93,9 @@ def _failure(exercise, results, mistake, group, secret):
         headline = call.error
         if call.line:
             paragraphs.append(("In your", call.line))
-        paragraphs.append(("Its inputs were", _shapes(case.inputs)))
+        plain_values = exercise.exact and not secret
+        inputs = _values(case.inputs) if plain_values else _shapes(case.inputs)
+        paragraphs.append(("Its inputs were", inputs))
     elif call.changed:
         headline = f"It changed its input {call.changed}. Others still need it: work on a copy."
     else:
