@@ -1,6 +1,6 @@
-"""The moving picture at the top of the README: ``make picture``.
+"""Makes docs/stepper.gif, the animation at the top of the README: ``make picture``.
 
-One cycle of the stepper, photographed step by step in Chromium, from a page without a kernel.
+It shows one cycle of the stepper, a screenshot of each step in a page without a kernel.
 """
 
 import io
@@ -14,9 +14,9 @@ from backprop.widgets import BackpropStepper
 
 HERE = Path(__file__).parent
 sys.path.append(str(HERE.parent / "tests" / "support"))
-from in_lab import CHROMIUM, QUIET  # noqa: E402 (its place is known only now)
+from in_lab import CHROMIUM, QUIET  # noqa: E402 (the folder is known only now)
 
-MS = 1500
+FRAME_MS = 1500
 PAGE = '<body data-jp-theme-light="true" style="margin:0; font-size:14px">{}</body>'
 
 
@@ -28,23 +28,23 @@ def main():
         page = browser.new_page(viewport={"width": 744, "height": 900})
         page.set_content(PAGE.format(html))
         steps = range(len(stepper.steps))
-        height = max(bottom(page, step) for step in steps)
-        frames = [photograph(page, step, height) for step in steps]
+        height = max(show(page, step) for step in steps)
+        frames = [screenshot(page, step, height) for step in steps]
         browser.close()
     first, *others = [frame.quantize(192, dither=Image.Dither.NONE) for frame in frames]
     path = HERE / "stepper.gif"
-    first.save(path, save_all=True, append_images=others, duration=MS, loop=0, optimize=True)
+    first.save(path, save_all=True, append_images=others, duration=FRAME_MS, loop=0, optimize=True)
     print(f"{path}: {len(frames)} steps, {path.stat().st_size / 1e3:.0f} kB")
 
 
-def bottom(page, step):
-    """Where the formulas of a step end."""
+def show(page, step):
+    """Show a step; the pixel row where its formulas end."""
     page.locator(".bp-walk input").fill(str(step))
     return page.locator(".bp-step-inside").bounding_box()["y"]
 
 
-def photograph(page, step, height):
-    bottom(page, step)
+def screenshot(page, step, height):
+    show(page, step)
     clip = {"x": 0, "y": 0, "width": 744, "height": height}
     return Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB")
 

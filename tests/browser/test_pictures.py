@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 import backprop as bp
 from backprop.widgets import LearningRate, LossCurve, VanishingSignal
 from backprop.widgets.pictures.learning_rate import descend
+from backprop.widgets.shared.bundle import bundle
 
 pytestmark = pytest.mark.browser
 
@@ -354,6 +355,13 @@ def own_cycle(*given):
     page.locator(".jp-OutputArea-output", has_text="still here").wait_for(timeout=5_000)
     assert page.locator(ERROR).count() == 0
     assert_accessible(page)
+
+
+def test_the_axis_of_the_losses_ends_at_the_first_tick_that_is_not_below_them(page):
+    script = bundle("pictures/live_training.js").replace("export default { render };", "")
+    page.set_content(f"<script>{script.replace('export ', '')}; window.top_ = topOfAxis;</script>")
+    tops = page.evaluate("[0.12, 0.2, 0.41, 0.45, 45, 3e-7].map((largest) => window.top_(largest))")
+    assert tops == pytest.approx([0.2, 0.2, 0.5, 0.5, 50, 4e-7])
 
 
 def test_training_that_diverges_says_so_and_keeps_its_picture(run_cells, page):

@@ -20,7 +20,7 @@ function lineQuantity(step) {
 }
 
 /**
- * The network in `element`. `choose(key)` is called for a part that is pressed, `look(key)` for one that
+ * The network in `container`. `choose(key)` is called for a part that is pressed, `look(key)` for one that
  * is pointed at or focused. `draw(drawing, trace)` replaces the drawing, `paint(state)` its numbers.
  */
 export function networkIn(container, { choose, look }) {

@@ -1,20 +1,20 @@
 // A JupyterLab extension without a build step: the container that JupyterLab asks for its modules.
 //
-// A widget cannot reach the cell that it was made in. It sends a "backprop-cell" event with a function
-// from the cell's source to its new source; the widget learns from `detail.done` that somebody did it.
+// A widget has no access to the cell that made it. It dispatches a "backprop-cell" event whose `rewrite`
+// function turns the cell's source into the new source. `detail.done` tells it that a cell was written.
 // (Events cross no security boundary: any script in the page can do more than this already.)
 
 (() => {
   let shared;
 
-  const ofJupyterLab = async (name) => {
+  const fromJupyterLab = async (name) => {
     const [version] = Object.values(shared[name]);
     return (await version.get())();
   };
 
-  // JupyterLab takes the second of two saves at once for one by somebody else, and asks whose to keep:
-  // an answer is saved by itself, and who answers often saves or validates right then.
-  const saveOneAfterTheOther = (context) => {
+  // An answer is saved automatically, and students often save or validate right after it. JupyterLab takes
+  // the second of two simultaneous saves for somebody else's and asks whose to keep: saves wait in line.
+  const serializeSaves = (context) => {
     const save = context.save.bind(context);
     let last = Promise.resolve();
     context.save = () => (last = last.then(save, save));
@@ -26,17 +26,17 @@
     autoStart: true,
     requires: [INotebookTracker],
     activate: (app, notebooks) => {
-      const saving = new Map();
-      notebooks.widgetAdded.connect((_, panel) => saveOneAfterTheOther(panel.context));
+      const timers = new Map();
+      notebooks.widgetAdded.connect((_, panel) => serializeSaves(panel.context));
 
       const save = (panel) => {
-        clearTimeout(saving.get(panel));
-        saving.set(panel, setTimeout(() => panel.isDisposed || panel.context.save(), 400));
+        clearTimeout(timers.get(panel));
+        timers.set(panel, setTimeout(() => panel.isDisposed || panel.context.save(), 400));
       };
 
       document.addEventListener("backprop-cell", (event) => {
-        const panel = notebooks.find((one) => one.node.contains(event.target));
-        const cell = panel?.content.widgets.find((one) => one.node.contains(event.target));
+        const panel = notebooks.find(({ node }) => node.contains(event.target));
+        const cell = panel?.content.widgets.find(({ node }) => node.contains(event.target));
         if (!cell || cell.model.getMetadata("editable") === false) return;
         const before = cell.model.sharedModel.getSource();
         const after = event.detail.rewrite(before);
@@ -51,7 +51,7 @@
 
   const modules = {
     "./extension": async () => {
-      const { INotebookTracker } = await ofJupyterLab("@jupyterlab/notebook");
+      const { INotebookTracker } = await fromJupyterLab("@jupyterlab/notebook");
       return () => ({ __esModule: true, default: plugin(INotebookTracker) });
     },
   };
