@@ -158,4 +158,4 @@ def _at(index):
 
 def with_article(noun):
     """An int, a list."""
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+    return f"{'an' if noun.startswith(('a', 'e', 'i', 'o', 'u', 'nd')) else 'a'} {noun}"

@@ -3,12 +3,12 @@
 import re
 from typing import NamedTuple
 
+from grader.collect.names.system import ENDING
 from grader.configuration import CommandError, refuse_unknown
 from grader.submissions import notebook, notebook_file
 from grader.submissions.notebook import Refused
 
 # What browsers, Jupyter, Google Drive, file managers and learning systems add to a name.
-ENDING = re.compile(r"(\.ipynb)+(\.json|\.txt)?$", re.I)
 COPY = re.compile(r"^(copy|kopie) (of|von) |( ?\(\d+\)|[-_ ]*(copy|kopie) ?\d*)$", re.I)
 NUMBER_OF_COPY = re.compile(r"\d{1,2}")  # after a lesson's name: 01_loss-1, 01_loss 2
 GAP = r"[\W_]"

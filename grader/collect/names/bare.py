@@ -2,8 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from grader.collect.lessons import ENDING
-from grader.collect.names.system import ParsedName, System
+from grader.collect.names.system import ENDING, ParsedName, System
 
 
 class Bare(System):
