@@ -58,7 +58,7 @@ TRANSPOSED = Slip(
         "samples as columns: transposed",
         "Samples are columns, as in some textbooks; there this would be right.",
         "Your numbers are right, but turned round. What is a row here, and what a column?",
-        "Compare the shape that is asked for with yours: rows are samples everywhere here.",
+        "Compare the shape that is asked for with yours.",
         convention=True,
     ),
     lambda right, n: right.T,
@@ -263,7 +263,7 @@ RELATIONS = (
     Relation(
         Words(
             "nearly right",
-            "A numerical gradient is as good as a formula.",
+            "An approximation is as good as a formula.",
             "All of it is as close as a finite difference or rounded numbers come. "
             "Which of the two is it?",
             "The formula gives all digits.",

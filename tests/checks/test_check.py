@@ -131,7 +131,7 @@ def test_a_wrong_signal_comes_with_code_that_shows_it():
     names = {"backward": backward}
     exec("\n".join(imports), names)
     stepper = eval(line, names)
-    assert "delta" in stepper.trace["first"]["says"]
+    assert "delta" in stepper.trace["first"]["text"]
     assert stepper.at == stepper.trace["first"]["step"]
 
 

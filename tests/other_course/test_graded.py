@@ -192,6 +192,12 @@ def test_building_makes_what_students_open(course):
         assert "SOLUTION" not in text
 
 
+def test_the_points_in_the_lessons_are_those_of_the_exercises(course):
+    """Or ``grader build`` would have changed what is read here as a template."""
+    for path in ("README.md", *(f"source/{lesson}/{lesson}.ipynb" for lesson in LESSONS)):
+        assert (course.root / path).read_text() == (HERE / path).read_text()
+
+
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_solved_lesson_gets_all_points_and_an_untouched_one_none(course, lesson):
     assert points(course, "solved", lesson) == ("graded", 8, 8)
