@@ -12,10 +12,10 @@ from grader.collect.archive import utc
 from grader.collect.attempts import Attempt
 from grader.collect.outcomes import Fate
 from grader.collect.safe_names import normal, printable
+from grader.submissions.atomic_files import replace_file, replace_folder
 from grader.submissions.folder import TIMESTAMP, Submission
 from grader.submissions.notebook import Refused
 from grader.submissions.plain_file import is_plain_file
-from grader.submissions.whole_file import replace_file, replace_folder
 
 PERMISSIONS = 0o644
 # An LMS gives each entry of an archive the time at which it writes the entry.

@@ -1,33 +1,33 @@
-"""Every score in nbgrader's gradebook, in two queries however large the class is."""
+"""Every score in nbgrader's gradebook, in two queries whatever the size of the class."""
 
 from datetime import datetime
 from typing import NamedTuple
 
-from nbgrader.api import Assignment, Grade, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import Assignment, Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
 from sqlalchemy import func, select
 
 
 class Score(NamedTuple):
-    """Of one submission: when it was handed in, its points, what being late costs."""
+    """The score of one submission."""
 
-    timestamp: datetime | None
+    timestamp: datetime | None  # of handing in
     raw: float
-    penalty: float
+    penalty: float  # for being late
 
     @property
     def points(self):
-        """What counts, as in nbgrader's own export."""
+        """The points that count, as in nbgrader's own export."""
         return max(0.0, self.raw - self.penalty)
 
 
-def scores(gradebook):
-    """{(assignment's name, student's id): :class:`Score`}, nothing for who handed in nothing."""
+def scores(gradebook: Gradebook) -> dict[tuple[str, str], Score]:
+    """The score of each submission by (assignment's name, student's id)."""
     penalty = func.coalesce(func.sum(SubmittedNotebook.late_submission_penalty), 0.0)
     penalties = select(SubmittedNotebook.assignment_id, penalty)
     penalties = dict(
         gradebook.db.execute(penalties.group_by(SubmittedNotebook.assignment_id)).all()
     )
-    found = (
+    submissions = (
         select(
             SubmittedAssignment.id,
             Assignment.name,
@@ -46,6 +46,6 @@ def scores(gradebook):
         )
     )
     return {
-        (assignment, student): Score(when, points, penalties.get(row, 0.0))
-        for row, assignment, student, when, points in gradebook.db.execute(found)
+        (assignment, student): Score(timestamp, points, penalties.get(row, 0.0))
+        for row, assignment, student, timestamp, points in gradebook.db.execute(submissions)
     }

@@ -14,9 +14,9 @@ from sqlalchemy import select
 
 from grader.gradebook.access import quiet
 from grader.judge import audit
+from grader.submissions.atomic_files import replace_folder
 from grader.submissions.folder import TIMESTAMP, Submission
 from grader.submissions.task import Result, Task
-from grader.submissions.whole_file import replace_folder
 
 
 class GradebookWriter(Gradebook):

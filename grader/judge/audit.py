@@ -5,7 +5,7 @@ import json
 import sys
 
 from grader.judge.secret import folder
-from grader.submissions.whole_file import write_json
+from grader.submissions.atomic_files import write_json
 
 RECORDED = ("backprop-course", "nbgrader", "numpy", "ipykernel")
 

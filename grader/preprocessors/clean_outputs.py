@@ -81,12 +81,10 @@ class CleanOutputs(NbGraderPreprocessor, SanitizeHTML):
 def together(outputs):
     """Join the pieces of a stream to one output."""
     joined = []
-    for name, pieces in groupby(
-        outputs, lambda output: output.get("name")
-    ):  # only streams have one
-        if name:
+    for stream, pieces in groupby(outputs, lambda output: output.get("name")):
+        if stream:  # other outputs have no name
             text = "".join(piece.text for piece in pieces)[:LONGEST_TEXT]
-            pieces = [new_output("stream", name=name, text=text)]
+            pieces = [new_output("stream", name=stream, text=text)]
         joined += pieces
     return joined
 

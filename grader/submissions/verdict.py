@@ -4,8 +4,8 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from grader.submissions.atomic_files import write_json
 from grader.submissions.status import Status
-from grader.submissions.whole_file import write_json
 
 WITHOUT_SANDBOX = "Graded without the sandbox."  # one of the notes
 

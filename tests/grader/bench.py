@@ -85,12 +85,12 @@ def timed(course, *words):
     running = course.start(*words)
     peak = Peak(running.pid)
     started = time.perf_counter()
-    said, complaint = running.communicate()
+    printed, complaint = running.communicate()
     seconds = time.perf_counter() - started
     peak.end.set()
     if running.returncode not in (0, 1):
         raise SystemExit(f"{' '.join(words)}: {complaint[-2000:]}")
-    return seconds, peak.most / 2**20, said
+    return seconds, peak.most / 2**20, printed
 
 
 class Peak(threading.Thread):
@@ -105,9 +105,9 @@ class Peak(threading.Thread):
         while not self.end.wait(3.0):  # it takes time, too
             total = 0
             with contextlib.suppress(psutil.Error):
-                for one in (self.process, *self.process.children(recursive=True)):
+                for process in (self.process, *self.process.children(recursive=True)):
                     with contextlib.suppress(OSError):
-                        rollup = Path(f"/proc/{one.pid}/smaps_rollup").read_text()
+                        rollup = Path(f"/proc/{process.pid}/smaps_rollup").read_text()
                         total += int(re.search(r"Pss:\s+(\d+)", rollup)[1]) * 1024
             self.most = max(self.most, total)
 

@@ -30,7 +30,7 @@ def broken_class(make_class):
     course.before = fingerprint(course.root / "submitted")
     done = course.run("grader", "autograde", "--json", LESSON)
     course.exit_code = done.returncode
-    course.verdicts = {one["student"]: one for one in json.loads(done.stdout)}
+    course.verdicts = {verdict["student"]: verdict for verdict in json.loads(done.stdout)}
     course.after = fingerprint(course.root / "submitted")
     return course
 

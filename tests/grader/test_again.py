@@ -44,13 +44,13 @@ def test_the_feedback_is_the_same_to_the_byte_each_time(three_times):
 
 
 def test_another_secret_asks_for_other_numbers_and_gives_the_same_points(tmp_path_factory):
-    said = []
+    notebooks = []
     for secret in ("one", "another"):
         course = Classroom(tmp_path_factory.mktemp("secret"), LATER)
         course.hand_in("wrong", STUDENTS["wrong"][0])
         verdicts = course.run("grader", "autograde", LESSON, COURSE_SECRET=secret)
         assert verdicts.returncode == 0, verdicts.stderr
         assert course.exported()["wrong"] == ALL - BATCH
-        said.append(str(course.autograded("wrong")))
+        notebooks.append(str(course.autograded("wrong")))
         assert not (course.root / "grading_secret").exists()
-    assert said[0] != said[1]
+    assert notebooks[0] != notebooks[1]

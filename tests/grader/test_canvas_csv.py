@@ -76,9 +76,9 @@ def test_a_student_is_found_by_canvas_own_number_and_never_by_another(read, cour
 def test_names_are_whole_and_formulas_are_text(read, course):
     with (course.root / "canvas.csv").open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))[1:]
-    found = {row["SIS Login ID"]: row["Student"].removeprefix("'") for row in rows}
-    assert found["ada"] == "Lovelace, Jr, Ada"
-    assert {found[name] for name in ("garcia", "quoted", "zoe")} == {
+    names = {row["SIS Login ID"]: row["Student"].removeprefix("'") for row in rows}
+    assert names["ada"] == "Lovelace, Jr, Ada"
+    assert {names[name] for name in ("garcia", "quoted", "zoe")} == {
         f"{last}, {first}" for first, last in (NAMES[name] for name in ("garcia", "quoted", "zoe"))
     }
     assert not [v for row in rows for v in row.values() if v.startswith(("=", "+", "-", "@"))]

@@ -45,12 +45,12 @@ def test_a_submission_whose_worker_is_killed_is_graded_by_another_one(make_class
     words = ("grader", "autograde", "--json", "--scheduler", address, LESSON)
     running = course.start(*words)
     with ThreadPoolExecutor(1) as reading:
-        said = reading.submit(running.communicate)
+        printed = reading.submit(running.communicate)
         while not (inner := with_a_kernel(worker)):
             assert running.poll() is None
             time.sleep(0.05)
         inner.kill()  # its nanny starts it again
-        (verdict,) = json.loads(said.result(timeout=100)[0])
+        (verdict,) = json.loads(printed.result(timeout=100)[0])
     assert (verdict["status"], verdict["score"]) == ("graded", 20)
 
 

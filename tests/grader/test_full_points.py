@@ -27,8 +27,10 @@ def scores(make_class):
     for command in ("generate_assignment", "autograde"):
         plain.run("nbgrader", command, "*")
     verdicts = json.loads(running.communicate(timeout=200)[0])
-    by_ours = {(one["student"], one["assignment"]): one["score"] for one in verdicts}
-    maximum = {one["assignment"]: one["max_score"] for one in verdicts}
+    by_ours = {
+        (verdict["student"], verdict["assignment"]): verdict["score"] for verdict in verdicts
+    }
+    maximum = {verdict["assignment"]: verdict["max_score"] for verdict in verdicts}
     return {"nbgrader": exported(plain), "grader": by_ours, "maximum": maximum}
 
 
@@ -42,11 +44,11 @@ def exported(course):
         }
 
 
-@pytest.mark.parametrize("way", ["nbgrader", "grader"])
+@pytest.mark.parametrize("command", ["nbgrader", "grader"])
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_a_solved_lesson_earns_every_point_and_an_untouched_one_none(scores, way, lesson):
-    assert scores[way]["solved", lesson] == scores["maximum"][lesson]
-    assert scores[way]["untouched", lesson] == 0
+def test_a_solved_lesson_earns_every_point_and_an_untouched_one_none(scores, command, lesson):
+    assert scores[command]["solved", lesson] == scores["maximum"][lesson]
+    assert scores[command]["untouched", lesson] == 0
 
 
 @pytest.mark.parametrize("student", REPAIRED)

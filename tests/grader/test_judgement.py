@@ -184,8 +184,8 @@ def test_the_first_report_about_the_cells_own_call_counts():
 def test_an_error_that_came_before_is_said_in_one_sentence():
     error = new_output("error", ename="NameError", evalue="name 'check' is not defined\nmore")
     verdict = judge(COURSE, Asked("makes_sense", None), [error], inputs_for("makes_sense"))
-    said = "This check could not be made. NameError: name 'check' is not defined"
-    assert verdict.headline == said
+    error = "This check could not be made. NameError: name 'check' is not defined"
+    assert verdict.headline == error
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

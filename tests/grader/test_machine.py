@@ -18,11 +18,11 @@ def course(make_class):
     return course
 
 
-def assert_one_sentence(said, *words):
-    assert len(said.strip().splitlines()) == 1, said
-    assert "Traceback" not in said
+def assert_one_sentence(message, *words):
+    assert len(message.strip().splitlines()) == 1, message
+    assert "Traceback" not in message
     for word in words:
-        assert word in said
+        assert word in message
 
 
 def test_a_second_grader_says_so_and_stops(course):
@@ -35,7 +35,7 @@ def test_a_second_grader_says_so_and_stops(course):
     assert second.returncode == 2
     assert_one_sentence(second.stderr, "Another grader is at work", str(course.root))
     verdicts = json.loads(first.communicate(timeout=100)[0])
-    assert [one["score"] for one in verdicts] == [20, 20]
+    assert [verdict["score"] for verdict in verdicts] == [20, 20]
 
 
 def test_a_locked_gradebook_is_named_and_graded_into_when_it_is_free(course):
@@ -46,7 +46,7 @@ def test_a_locked_gradebook_is_named_and_graded_into_when_it_is_free(course):
     other.close()
     assert done.returncode == 2
     assert_one_sentence(done.stderr, "gradebook.db", "locked")
-    assert {one["score"] for one in course.autograde().values()} == {20}
+    assert {verdict["score"] for verdict in course.autograde().values()} == {20}
 
 
 @pytest.mark.parametrize("what", ["replaced", "deleted"])
@@ -61,8 +61,11 @@ def test_a_submission_that_changes_while_it_is_graded_is_graded_again_and_not_mi
     else:
         shutil.rmtree(course.root / "submitted" / "ada")
     first = json.loads(running.communicate(timeout=100)[0])
-    assert [(one["student"], one["score"]) for one in first] == [("ada", 20), ("ben", 20)]
-    second = {student: one["score"] for student, one in course.autograde().items()}
+    assert [(verdict["student"], verdict["score"]) for verdict in first] == [
+        ("ada", 20),
+        ("ben", 20),
+    ]
+    second = {student: verdict["score"] for student, verdict in course.autograde().items()}
     assert second == ({"ada": 18, "ben": 20} if what == "replaced" else {"ben": 20})
 
 
@@ -92,4 +95,4 @@ def test_a_full_disk_is_named_and_nothing_is_lost(course, room):
     assert "No space left" in first or "disk is full" in first or "disk I/O" in first
     assert second[0] in "12"
     verdicts = json.loads(second[second.index("[") :])
-    assert [one["score"] for one in verdicts] == [20, 20]
+    assert [verdict["score"] for verdict in verdicts] == [20, 20]

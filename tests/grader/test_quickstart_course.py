@@ -180,7 +180,7 @@ def courses(tmp_path_factory):
 
 def test_every_submission_is_graded_in_the_sandbox(courses):
     _, ours = courses
-    graded = [name for name, said in ours.verdicts.items() if said["status"] == "graded"]
+    graded = [name for name, verdict in ours.verdicts.items() if verdict["status"] == "graded"]
     assert graded == ["solved"]  # the others come without some notebooks
     records = [json.loads(path.read_text()) for path in ours.root.glob("verdicts/ps1/*/*.json")]
     audits = [record for record in records if "sandbox" in record]
@@ -205,7 +205,9 @@ def test_stock_nbgrader_gives_these_scores(courses):
 def test_totals_are_those_of_stock_nbgrader(courses):
     stock, ours = courses
     assert ours.totals() == stock.totals()
-    printed = {name: (said["score"], said["max_score"]) for name, said in ours.verdicts.items()}
+    printed = {
+        name: (verdict["score"], verdict["max_score"]) for name, verdict in ours.verdicts.items()
+    }
     assert printed == {name: total[:2] for name, total in stock.totals().items()}
 
 

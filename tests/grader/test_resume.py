@@ -136,11 +136,11 @@ def test_after_an_interruption_the_same_command_goes_on(make_class, how):
     time.sleep(2.5)  # ben's slow cell is running
     # Ctrl-C reaches the kernel too; a kill does not.
     os.killpg(process.pid, how) if how == signal.SIGINT else process.kill()
-    said, complaint = process.communicate(timeout=60)
+    printed, complaint = process.communicate(timeout=60)
     assert saved(course).keys() in ({"anna"}, {"anna", "carla"})  # others need not wait for ben
     if how == signal.SIGINT:
         assert process.returncode == 130
-        assert "run the same command to go on" in said
+        assert "run the same command to go on" in printed
 
     before = saved(course)["anna"]
     verdicts = course.autograde()
@@ -191,9 +191,9 @@ def test_a_gradebook_that_is_none_is_named(course, grader):
     assert_one_sentence(result.err, "gradebook.db")
 
 
-def assert_one_sentence(said, *words):
+def assert_one_sentence(message, *words):
     """It says this and no more, without a stack of frames."""
-    assert "raceback" not in said
-    assert len(said.strip().splitlines()) == 1
+    assert "raceback" not in message
+    assert len(message.strip().splitlines()) == 1
     for word in words:
-        assert word in said
+        assert word in message

@@ -101,14 +101,14 @@ def exchange(make_class):
     for spoil in SPOILED:
         spoil(exchange.put(spoil.__name__), exchange)
     exchange.put("forged", student="somebody-else")
-    exchange.said = exchange.collect()
+    exchange.log = exchange.collect()
     return exchange
 
 
 @pytest.mark.parametrize("spoil", SPOILED, ids=lambda spoil: spoil.__name__)
 def test_what_is_wrong_is_left_with_a_reason(exchange, spoil):
     name = "garbage" if spoil is bad_name else f"random{spoil.__name__}"
-    assert f"{name} is not collected: {SPOILED[spoil]}" in exchange.said
+    assert f"{name} is not collected: {SPOILED[spoil]}" in exchange.log
 
 
 def test_the_last_good_one_is_taken_and_then_a_newer_one(exchange):
@@ -120,7 +120,7 @@ def test_the_last_good_one_is_taken_and_then_a_newer_one(exchange):
 
 
 def test_a_submission_in_anothers_name_is_left(exchange):
-    assert f"it says that it is from somebody-else, but {ME} handed it in." in exchange.said
+    assert f"it says that it is from somebody-else, but {ME} handed it in." in exchange.log
     assert not exchange.course.folder("somebody-else").exists()
 
 

@@ -43,8 +43,8 @@ def test_it_has_nbgraders_columns_and_a_row_for_each_student(rows):
 
 
 def test_names_are_whole_and_formulas_are_text(rows):
-    found = {row["student_id"]: row["last_name"] for row in rows}
-    assert found == {guarded(student): guarded(name) for student, name in NAMES.items()}
+    names = {row["student_id"]: row["last_name"] for row in rows}
+    assert names == {guarded(student): guarded(name) for student, name in NAMES.items()}
     for row in rows:
         for value in row.values():
             assert not value.startswith(("=", "+", "-", "@"))

@@ -49,8 +49,8 @@ def test_workers_that_fill_the_machine_keep_to_a_core_each_and_others_do_not(tmp
     mine = os.sched_getaffinity(0)
     for jobs, expected in ((len(mine), [{core} for core in sorted(mine)]), (1, [mine])):
         with LocalWorkers(jobs, str(tmp_path)) as workers:
-            found = [workers.submit(its_cores, n) for n in range(jobs)]
-            assert sorted((one.result() for one in found), key=sorted) == expected
+            cores = [workers.submit(its_cores, n) for n in range(jobs)]
+            assert sorted((core.result() for core in cores), key=sorted) == expected
 
 
 KILLER = """
@@ -89,8 +89,8 @@ def test_two_at_a_time_come_to_what_one_does(make_class):
         course.hand_in("unreadable", b"{")
         done = course.run("grader", "autograde", "--json", "--jobs", jobs, LESSON)
         verdicts = json.loads(done.stdout)
-        for one in verdicts:
-            one.pop("digest")
+        for verdict in verdicts:
+            verdict.pop("digest")
         results.append((verdicts, course.exported(), fingerprint(course.root / "autograded")))
     assert results[0] == results[1]
 
@@ -102,12 +102,12 @@ def test_a_killed_worker_leaves_nothing_and_its_submission_is_graded_by_another(
     course.hand_in("ada", answered({"try_loss": "import time\ntime.sleep(3)"}))
     running = course.start("grader", "autograde", "--json", LESSON, TMPDIR=str(temporary))
     with ThreadPoolExecutor(1) as reading:
-        said = reading.submit(running.communicate)
+        printed = reading.submit(running.communicate)
         while not (parent := parent_at_work(running)):
             assert running.poll() is None
             time.sleep(0.05)
         parent.parent().kill()  # the worker
-        (verdict,) = json.loads(said.result(timeout=100)[0])
+        (verdict,) = json.loads(printed.result(timeout=100)[0])
     assert (verdict["status"], verdict["score"]) == ("graded", 20)
     assert os.listdir(temporary) == []
 

@@ -54,7 +54,7 @@ print(open("given.txt").read())
 """
 
 
-def said(course, student, cell="try_numerical"):
+def outputs(course, student, cell="try_numerical"):
     return json.dumps(find(course.autograded(student), cell)["outputs"])
 
 
@@ -67,20 +67,20 @@ def test_a_limit_from_the_configuration_holds(course, limit):
 
 
 def test_a_package_can_be_allowed_and_no_other_is_there(course):
-    assert '"rich\\n"' in said(course, "rich")
-    assert "No module named 'yaml'" in said(course, "yaml")
+    assert '"rich\\n"' in outputs(course, "rich")
+    assert "No module named 'yaml'" in outputs(course, "yaml")
     assert course.verdicts["rich"]["score"] == course.verdicts["yaml"]["score"] == 20
 
 
 def test_files_beside_the_notebook_are_there_and_the_instructors_go_first(course):
-    assert "['data.csv', 'given.txt'] 1,2" in said(course, "data")
+    assert "['data.csv', 'given.txt'] 1,2" in outputs(course, "data")
     assert course.verdicts["data"]["notes"] == ["large.csv (0 MB) is too large: left out."]
 
 
 def test_plain_new_files_are_found_beside_the_autograded_notebook(course):
     folder = course.root / "autograded" / "writes" / LESSON
-    found = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
-    assert found == {f"{LESSON}.ipynb", "given.txt", "plot.svg", "sub/table.csv"}
+    files = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+    assert files == {f"{LESSON}.ipynb", "given.txt", "plot.svg", "sub/table.csv"}
     assert (folder / "plot.svg").read_text() == "new"
     assert (folder / "given.txt").read_text() == "the instructor's"
     assert not any(path.is_symlink() for path in folder.rglob("*"))

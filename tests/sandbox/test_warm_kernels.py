@@ -37,7 +37,7 @@ def looked(make_class):
     for student in ("a", "b", "c", "d"):
         course.hand_in(student, answered({"try_numerical": LOOK + LEAVE}))
     done = course.run("grader", "autograde", "--json", "--jobs", "1", LESSON, CANARY="seen")
-    assert {one["score"] for one in json.loads(done.stdout)} == {20}
+    assert {verdict["score"] for verdict in json.loads(done.stdout)} == {20}
     outputs = [find(course.autograded(s), "try_numerical")["outputs"] for s in "abcd"]
     return ["".join(output["text"]).splitlines() for (output, *_) in outputs]
 
@@ -93,7 +93,7 @@ def test_a_killed_parent_costs_nobody_anything(make_class):
         time.sleep(0.02)
     parent.kill()
     verdicts = json.loads(running.communicate(timeout=100)[0])
-    assert [(one["status"], one["score"], one["notes"]) for one in verdicts] == [
+    assert [(verdict["status"], verdict["score"], verdict["notes"]) for verdict in verdicts] == [
         ("graded", 20, [])
     ] * 2
 

@@ -22,9 +22,9 @@ from nbgrader.api import (
 from sqlalchemy import insert
 
 from grader.judge import audit
+from grader.submissions.atomic_files import write_json
 from grader.submissions.status import Status
 from grader.submissions.verdict import Verdict
-from grader.submissions.whole_file import write_json
 
 MISTAKES = ("derivative forgotten", "weights not transposed", "divided by n twice")
 HANDED_IN = datetime(2026, 11, 24, 10)
