@@ -75,6 +75,7 @@ def test_walking_by_keyboard_shows_every_number_of_the_cycle(run_cells, page):
             assert close(number(node(page, l + 1, i, "delta")), d, 0.06)
 
     page.get_by_text("All numbers as a table").click()
+    expect(page.locator(".bp-table")).to_have_count(2)
     neurons, weights = page.locator(".bp-table").all()
     cells = [row.locator("td").all_inner_texts() for row in neurons.locator("tbody tr").all()]
     hidden_and_output = cells[2:]

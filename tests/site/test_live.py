@@ -46,6 +46,7 @@ def test_the_stepper_on_the_index_by_mouse_and_by_keys(offline):
         assert title().endswith(titles[-1])
         assert show(twin.trace["newloss"]) in stepper.inner_text()
         stepper.get_by_text("All numbers as a table").click()
+        stepper.locator(".bp-table").first.wait_for()
         cells = stepper.locator("td, th").all_text_contents()
         weight = twin.trace["newW"][0][0][0]
         assert any(show(weight) in cell for cell in cells)
