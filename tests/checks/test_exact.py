@@ -76,9 +76,9 @@ def test_a_known_mistake_that_stops_with_an_error_stops_no_check(error):
     def wrong(words):
         raise error
 
-    said = verdict(course(joined, wrong), "exercise", lambda words: words[0])
-    assert said.misconception is None
-    assert "expected 'abbc', received 'a'" in str(said)
+    result = verdict(course(joined, wrong), "exercise", lambda words: words[0])
+    assert result.misconception is None
+    assert "expected 'abbc', received 'a'" in str(result)
 
 
 def test_numbers_of_numpy_are_taken_for_pythons_and_other_types_are_named():
@@ -93,8 +93,8 @@ def test_numbers_of_numpy_are_taken_for_pythons_and_other_types_are_named():
 
 
 def test_an_error_shows_the_values_that_were_given():
-    said = str(verdict(course(joined, len), "exercise", lambda words: words[7]))
-    assert "Its inputs were: words = ['a', 'bb', 'c']." in said
+    text = str(verdict(course(joined, len), "exercise", lambda words: words[7]))
+    assert "Its inputs were: words = ['a', 'bb', 'c']." in text
 
 
 def test_a_text_that_is_shown_again_has_lost_what_cannot_be_seen():

@@ -61,7 +61,7 @@ def test_every_right_answer_is_said_to_be_right(capsys):
 
 @pytest.mark.parametrize(("name", "answer", "mistake"), WRONG_ANSWERS)
 def test_a_mistake_is_named_with_what_helps(name, answer, mistake):
-    known = next(one for one in mistakes.MISTAKES[name] if one.name == mistake)
+    known = next(entry for entry in mistakes.MISTAKES[name] if entry.name == mistake)
     first, again = refused(name, answer), refused(name, answer)
     assert first.misconception == again.misconception == mistake
     assert known.nudge in str(first)

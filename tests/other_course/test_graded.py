@@ -52,18 +52,18 @@ MISTAKEN = {
 # Looks for every module that holds an answer, in every way that Python has.
 REACHES = """import importlib, importlib.util, pkgutil, sys
 import wordcraft
-found = {{}}
+imported = {{}}
 for name in {modules!r}:
     try:
-        found[name] = importlib.import_module(name)
+        imported[name] = importlib.import_module(name)
     except ImportError:
         pass
 modules = [module.name for module in pkgutil.walk_packages(wordcraft.__path__, "wordcraft.")]
-print("found", *found)
+print("imported", *imported)
 print("beside", *modules)
 print("backprop", "backprop" in sys.modules, importlib.util.find_spec("backprop"))
 def mean_word_length(words):
-    return found["wordcraft.words"].mean_word_length(words)"""
+    return imported["wordcraft.words"].mean_word_length(words)"""
 ANSWERS_ARE_IN = sorted(
     {exercise.reference.__module__ for exercise in COURSE.exercises.values()}
     | {"backprop", *COURSE.never_while_graded}
@@ -249,7 +249,7 @@ def test_no_answer_can_be_imported_while_graded(course):
     assert points(course, "reaches", "01_words")[1] == 0
     printed = outputs(course.autograded("reaches", "01_words"), "mean_word_length").splitlines()
     assert printed == [
-        "found",
+        "imported",
         "beside wordcraft.serving wordcraft.texts",
         "backprop False None",
     ]
