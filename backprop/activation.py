@@ -35,7 +35,7 @@ def tanh_prime(Z):
 
 
 def relu(Z):
-    """max(Z, 0). What is not a number stays so, or a network that has diverged would look well."""
+    """max(Z, 0). NaN stays NaN, so that a diverged network does not look healthy."""
     return np.where(np.real(Z) <= 0, 0.0, Z)
 
 

@@ -31,7 +31,7 @@ def training_cycle(layers, X, T, lr):
 
 
 def train(layers, X, T, lr, cycles):
-    """That many training cycles: returns the trained layers and the loss of each cycle."""
+    """``cycles`` training cycles: returns the trained layers and the loss of each cycle."""
     losses = []
     for _ in range(cycles):
         layers, loss = training_cycle(layers, X, T, lr)

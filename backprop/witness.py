@@ -23,7 +23,7 @@ def witnesses(exercise, results, group=None):
 
 
 def agreement(exercise, results, group=None):
-    """How far each witness is at most from what was returned: ``{"central difference": 3e-10, …}``.
+    """The largest distance of each witness from the answer: ``{"central difference": 3e-10, …}``.
 
     Measured against the largest entry of each array, as differences are no better than that.
     """
@@ -47,5 +47,5 @@ def _distance(exercise, result, group, gradient_of):
             / (np.max(np.abs(entry.expected)) or 1.0)
             for entry in entries(exercise, expected, result.call.returned, group)
         )
-    except (WrongStructure, ValueError):  # an np.matrix has one dimension more than its witness
+    except (WrongStructure, ValueError):  # an np.matrix keeps a dimension that the witness lacks
         return 0.0

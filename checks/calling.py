@@ -43,8 +43,8 @@ class _FirstCharacters(io.TextIOBase):
         return len(text)
 
     def text(self):
-        more = f"\n… and {self.dropped:,} more characters" if self.dropped else ""
-        return self.kept.rstrip() + more
+        dropped = f"\n… and {self.dropped:,} more characters" if self.dropped else ""
+        return self.kept.rstrip() + dropped
 
 
 def call_cases(function: Callable, inputs_of_cases: list[dict]) -> list[Call]:

@@ -196,7 +196,7 @@ def one_column(right, received):
 @_same_shape
 def cut_off(right, received):
     cut = (np.trunc(right), np.floor(right))
-    return "cut" if any(close(one, received) for one in cut) else None
+    return "cut" if any(close(array, received) for array in cut) else None
 
 
 @_same_shape

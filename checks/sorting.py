@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from checks.exercise import Group
 from checks.json_values import plain_text
-from checks.question import Reaction, same_word, words
+from checks.question import Reaction
+from checks.words import same_word, words
 
 
 class Card(NamedTuple):

@@ -16,7 +16,7 @@ def subject(asked, group):
 def about_answer(question, answer, group=None):
     """A verdict on an answer in words, a sorting or an ordering."""
     groups = [group] if group else list(question.groups)
-    reactions = [question.react(answer, one) for one in groups]
+    reactions = [question.react(answer, name) for name in groups]
     title = subject(question, group)
     if None in reactions:
         return Verdict(False, title, "No answer yet: run the cell above and answer there.")

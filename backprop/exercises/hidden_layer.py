@@ -43,9 +43,9 @@ def draw_hidden_layers(rng):
 
 def hidden_witness(case, gradient_of):
     """A function of Z with dL/dZ_next = δ_next everywhere: the sum of δ_next · (f(Z) @ W_next)."""
-    given = case.context
+    layer = case.context
     return gradient_of(
-        lambda Z: np.sum(given["delta_next"] * (given["f"](Z) @ given["W_next"])), given["Z"]
+        lambda Z: np.sum(layer["delta_next"] * (layer["f"](Z) @ layer["W_next"])), layer["Z"]
     )
 
 
@@ -113,14 +113,14 @@ def backward_witness(case, gradient_of):
 def follows_from_deltas(inputs, received):
     """Each delta from the student's own next one, each gradient from the student's own delta."""
     layers, (Z, A), T = inputs.values()
-    own = [np.asarray(delta, dtype=float) for delta in received[0]]
+    students = [np.asarray(delta, dtype=float) for delta in received[0]]
     deltas = [
-        hidden_delta(own[l + 1], layers[l + 1].W, Z[l], layers[l].f_prime)
+        hidden_delta(students[l + 1], layers[l + 1].W, Z[l], layers[l].f_prime)
         for l in range(len(layers) - 1)
     ]
     deltas.append(output_delta(A[-1], T, Z[-1], layers[-1].f_prime))
-    dWs = [weight_gradient(A_prev, delta) for A_prev, delta in zip(A[:-1], own, strict=True)]
-    return deltas, dWs, [bias_gradient(delta) for delta in own]
+    dWs = [weight_gradient(A_prev, delta) for A_prev, delta in zip(A[:-1], students, strict=True)]
+    return deltas, dWs, [bias_gradient(delta) for delta in students]
 
 
 NETWORK_HINTS = {

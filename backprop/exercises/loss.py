@@ -68,9 +68,9 @@ def draw_functions(rng):
     yield Case(f"a {rows}×{columns} matrix", "matrix", {"f": wave, "x": values(rng, rows, columns)})
     yield Case("a 3×3 matrix", "matrix", {"f": sum_of_cubes, "x": values(rng, 3, 3)})
     for name, shape in (("vector", 4), ("2×3 matrix", (2, 3))):
-        whole = rng.integers(1, 5, size=shape)
+        integers = rng.integers(1, 5, size=shape)
         name = f"a {name} of whole numbers (dtype int64)"
-        yield Case(name, "matrix", {"f": sum_of_cubes, "x": whole})
+        yield Case(name, "matrix", {"f": sum_of_cubes, "x": integers})
 
 
 def numerical_gradient(f, x):

@@ -39,36 +39,36 @@ def draw_deltas(rng, *names):
 
 def delta_witness(case, gradient_of):
     """dL/dZ: the loss as a function of Z."""
-    given = case.context
-    return gradient_of(lambda Z: mean_squared_error(given["f"](Z), given["T"]), given["Z"])
+    layer = case.context
+    return gradient_of(lambda Z: mean_squared_error(layer["f"](Z), layer["T"]), layer["Z"])
 
 
 def weight_witness(case, gradient_of):
     """A function of W with dL/dZ = δ everywhere: the sum of δ · Z."""
-    given = case.context
+    layer = case.context
     return gradient_of(
-        lambda W: np.sum(given["delta"] * (given["A_prev"] @ W + given["b"])), given["W"]
+        lambda W: np.sum(layer["delta"] * (layer["A_prev"] @ W + layer["b"])), layer["W"]
     )
 
 
 def bias_witness(case, gradient_of):
-    given = case.context
+    layer = case.context
     return gradient_of(
-        lambda b: np.sum(given["delta"] * (given["A_prev"] @ given["W"] + b)), given["b"]
+        lambda b: np.sum(layer["delta"] * (layer["A_prev"] @ layer["W"] + b)), layer["b"]
     )
 
 
 def layer_witness(case, gradient_of):
     """δ, dL/dW and dL/db of the whole way from W and b to the loss."""
-    given = case.context
+    layer = case.context
 
     def loss(W, b):
-        return mean_squared_error(given["f"](given["A_prev"] @ W + b), given["T"])
+        return mean_squared_error(layer["f"](layer["A_prev"] @ W + b), layer["T"])
 
     return (
         delta_witness(case, gradient_of),
-        gradient_of(lambda W: loss(W, given["b"]), given["W"]),
-        gradient_of(lambda b: loss(given["W"], b), given["b"]),
+        gradient_of(lambda W: loss(W, layer["b"]), layer["W"]),
+        gradient_of(lambda b: loss(layer["W"], b), layer["b"]),
     )
 
 

@@ -1,4 +1,4 @@
-"""Inputs for cases that do not lie.
+"""Random inputs for the exercises' cases, in which a mistake cannot hide.
 
 Caches come from a real forward pass, so that A = f(Z) holds and every equivalent derivation
 passes. Widths are all distinct, so that a transposed matrix cannot hide, except where a square
@@ -14,7 +14,7 @@ from backprop.network import Layer, random_network
 
 
 def sizes(rng, count, other_than=()):
-    """So many distinct widths from 2 to 7."""
+    """``count`` distinct widths from 2 to 7."""
     choice = [size for size in range(2, 8) if size not in other_than]
     return [int(size) for size in rng.choice(choice, size=count, replace=False)]
 

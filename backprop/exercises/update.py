@@ -24,10 +24,10 @@ def draw_steps(rng):
             },
         )
     for d_in, d_out in ((3, 2), (4, 3)):
-        whole = [rng.integers(1, 9, size=shape) for shape in ((d_in, d_out), (d_out,))]
+        W, b = (rng.integers(1, 9, size=shape) for shape in ((d_in, d_out), (d_out,)))
         steps = {"dW": values(rng, d_in, d_out), "db": values(rng, d_out), "lr": 0.1}
         name = f"{d_in} inputs, {d_out} neurons, weights that are whole numbers"
-        yield Case(name, "step", {"W": whole[0], "b": whole[1]} | steps)
+        yield Case(name, "step", {"W": W, "b": b} | steps)
 
 
 GRADIENT_STEP = Exercise(
@@ -46,7 +46,7 @@ GRADIENT_STEP = Exercise(
 )
 
 
-def draw_cycles(rng, **more):
+def draw_cycles(rng, **options):
     def case(name, n, widths, activations, lr):
         inputs = {
             "layers": network(rng, widths, activations),
@@ -54,7 +54,7 @@ def draw_cycles(rng, **more):
             "T": targets(rng, n, widths[-1]),
             "lr": lr,
         }
-        return Case(name, "cycle", inputs | more)
+        return Case(name, "cycle", inputs | options)
 
     yield case("2 layers, 1 sample", 1, [3, 4, 2], ["tanh", "sigmoid"], 1.0)
     yield case("2 layers, 5 samples", 5, [2, 4, 1], ["sigmoid", "identity"], 0.5)
