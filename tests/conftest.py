@@ -6,7 +6,6 @@ from types import SimpleNamespace
 
 import pytest
 from classroom import PROGRAMS, Classroom
-from hostile_class import HostileClass
 from in_lab import started_chromium
 from xdist.scheduler import LoadScopeScheduling
 
@@ -90,11 +89,3 @@ def chromium():
 
         yield lambda look: thread.submit(visit, look).result()
         thread.submit(starting.__exit__, None, None, None).result()
-
-
-@pytest.fixture(scope="session")
-def hostile_class(tmp_path_factory):
-    """The class of all attacks, when both commands have graded it."""
-    graded = HostileClass(tmp_path_factory.mktemp)
-    yield graded.finish()
-    graded.end()

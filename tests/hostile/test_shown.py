@@ -11,8 +11,8 @@ RUNNING = "document.querySelectorAll('[onerror],[onclick],[onload],iframe,object
 
 @pytest.mark.browser
 @pytest.mark.parametrize("student", STUDENTS)
-def test_nothing_runs_in_the_feedback(hostile_class, chromium, tmp_path, student):
-    course = hostile_class.ours
+def test_nothing_runs_in_the_feedback(hostile, chromium, tmp_path, student):
+    course = hostile.ours.course
     done = course.run("nbgrader", "generate_feedback", LESSON, f"--student={student}")
     assert done.returncode == 0, done.stderr
     page_file = course.root / "feedback" / student / LESSON / f"{LESSON}.html"

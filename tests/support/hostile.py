@@ -33,6 +33,7 @@ class Attack:
     notebook's file, or None if it has filled the folder itself. ``notes``: words in a line that the
     instructor sees. ``student``: an id of its own instead of the file's name. ``plain``: points
     from plain nbgrader where it gives up a submission that ``grader autograde`` can still read.
+    ``waits``: it is ended by a limit of time, though its status is another.
     """
 
     points: float
@@ -42,6 +43,12 @@ class Attack:
     make: Callable | None = None
     student: str = ""
     plain: float | None = None
+    waits: bool = False
+
+    @property
+    def endless(self):
+        """Whether a limit of time ends it, which it would reach on any machine."""
+        return self.waits or self.status == "timeout"
 
     @property
     def plain_points(self):

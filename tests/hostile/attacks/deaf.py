@@ -16,4 +16,5 @@ while True:
     time.sleep(1)
 """,
     "kernel died",
+    waits=True,
 )

@@ -5,8 +5,10 @@ from hostile import forges
 ATTACK = forges("""
 import json, os
 everything = json.load(open(os.environ["CHECKS_INPUTS"]))
-for name, exercise in everything.items():
-    if set(exercise) - {"cases", "groups"}:
+if everything.keys() != {"value types", "exercises"}:
+    print("ESCAPED", everything.keys())
+for name, exercise in everything["exercises"].items():
+    if exercise.keys() != {"use", "cases", "groups"}:
         print("ESCAPED", set(exercise))
     for case in exercise["cases"]:
         names = [name for name, value in case]
