@@ -87,7 +87,7 @@ def test_numbers_of_numpy_are_taken_for_pythons_and_other_types_are_named():
     for answer, sentence in (
         (lambda words: float(len(words)), "result is a float, expected an int."),
         (lambda words: str(len(words)), "result is a str, expected an int."),
-        (lambda words: np.array([1, 2]), "result is a ndarray, expected an int."),
+        (lambda words: np.array([1, 2]), "result is an ndarray, expected an int."),
     ):
         assert verdict(counting, "exercise", answer).headline == sentence
 
