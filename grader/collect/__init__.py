@@ -30,14 +30,7 @@ def collect(
         files = [file for path in paths for file in received_files(path, open_archives)]
         attempts, outcomes = read(reader, files)
         for attempt, fate, note in store(attempts, root, dry_run):
-            outcomes[attempt.file] = outcome(
-                attempt.file,
-                fate,
-                note,
-                student=attempt.student,
-                assignment=attempt.notebook.lesson,
-                time=f"{attempt.submission_time} UTC",
-            )
+            outcomes[attempt.file] = outcome(attempt.file, fate, note, attempt)
     return [outcomes[file] for file in files], list(notes(attempts, roster))
 
 

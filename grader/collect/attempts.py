@@ -7,10 +7,10 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from grader.collect.archive import ReceivedFile
-from grader.collect.lessons import CourseNotebook
+from grader.collect.lessons import ENDING, CourseNotebook
 from grader.collect.names import SYSTEMS
 from grader.collect.names.bare import Bare
-from grader.collect.names.system import ENDING, ParsedName
+from grader.collect.names.system import ParsedName
 from grader.collect.students import identify
 from grader.submissions.folder import HIDDEN
 from grader.submissions.notebook import Refused

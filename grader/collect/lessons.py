@@ -1,14 +1,15 @@
 """Which lesson a submitted notebook is: by its name, and by the cells in it."""
 
 import re
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from grader.collect.names.system import ENDING
 from grader.configuration import CommandError, refuse_unknown
 from grader.submissions import notebook, notebook_file
 from grader.submissions.notebook import Refused
 
 # What browsers, Jupyter, Google Drive, file managers and learning systems add to a name.
+ENDING = re.compile(r"(\.ipynb)+(\.json|\.txt)?$", re.I)
 COPY = re.compile(r"^(copy|kopie) (of|von) |( ?\(\d+\)|[-_ ]*(copy|kopie) ?\d*)$", re.I)
 NUMBER_OF_COPY = re.compile(r"\d{1,2}")  # after a lesson's name: 01_loss-1, 01_loss 2
 GAP = r"[\W_]"
@@ -74,14 +75,22 @@ class Lessons:
         ]
         return notebooks[0] if len(notebooks) == 1 else None
 
-    def is_lesson_name(self, folder: str) -> bool:
-        """Whether a folder's name is a notebook's name and nothing else."""
-        return any(not each.beside_name(folder) for each in self.by_name(folder))
+    def possible_ids(self, path: PurePosixPath) -> tuple[str, ...]:
+        """The innermost folder that is not a lesson's, and what is beside the lesson's name.
 
-    def beside_lesson_name(self, file_name: str) -> list[str]:
-        """What the file's name holds besides the lesson: perhaps the student's id."""
-        notebooks = self.by_name(file_name)
-        return notebooks[0].beside_name(file_name) if len(notebooks) == 1 else []
+        If every file is of one lesson, a file's whole name may be an id.
+        """
+        ids = [name for name in path.parts[:-1] if [] not in self.beside_names(name)][-1:]
+        beside_names = self.beside_names(path.name)
+        if len(beside_names) == 1:
+            ids += beside_names[0]
+        if self.only and not ids and not beside_names:
+            ids = [ENDING.sub("", path.name)]
+        return tuple(dict.fromkeys(ids))
+
+    def beside_names(self, name: str) -> list[list[str]]:
+        """For each notebook that is in the name, what the name holds besides it."""
+        return [each.beside_name(name) for each in self.by_name(name)]
 
 
 def read(path):

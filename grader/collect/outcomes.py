@@ -44,9 +44,12 @@ class Outcome:
         return self.fate is not Fate.REFUSED
 
 
-def outcome(file: ReceivedFile, fate: Fate, note: str, **submission: str) -> Outcome:
-    """``submission``: student, assignment and time, if they are known."""
-    return Outcome(fate, printable(file.path), printable(file.archive), note=note, **submission)
+def outcome(file: ReceivedFile, fate: Fate, note: str, attempt=None) -> Outcome:
+    names = printable(file.path), printable(file.archive)
+    if not attempt:
+        return Outcome(fate, *names, note=note)
+    time = f"{attempt.submission_time} UTC"
+    return Outcome(fate, *names, attempt.student, attempt.notebook.lesson, time, note)
 
 
 def show(outcomes, notes, dry_run=False, console=None):

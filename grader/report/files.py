@@ -5,61 +5,36 @@ import json
 from grader.gradebook.exporters import table
 from grader.report.concerns import reasons
 
-COLUMNS = (
-    "assignment",
-    "student",
-    "status",
-    "score",
-    "max_score",
-    "submitted",
-    "seconds",
-    "sandbox",
-    "look_at_it",
-    "exercise",
-    "part",
-    "cell",
-    "points",
-    "max_points",
-    "passed",
-    "misconception",
-    "reason",
-)
-
 
 def write_csv(path, summary):
     """A line for each graded cell of each submission, for a pivot table or pandas."""
-    table.write(path, csv_rows(summary))
+    rows = list(csv_rows(summary))
+    table.write(path, [*rows[:1], *(row.values() for row in rows)])  # a dict is its headings
 
 
 def csv_rows(summary):
-    yield COLUMNS
     for lesson in summary.lessons:
         for submission in lesson.submissions:
-            about_submission = (
-                submission.assignment,
-                submission.student,
-                str(submission.status),
-                submission.score,
-                lesson.max_score,
-                submission.timestamp,
-                submission.seconds,
-                submission.sandbox,
-                "; ".join(reason for reason, _ in reasons(submission)),
-            )
-            if not submission.answers:
-                yield (*about_submission, *[None] * 8)
-            for cell, answer in submission.answers.items():
-                yield (
-                    *about_submission,
-                    cell.exercise,
-                    cell.group,
-                    cell.name,
-                    answer.points,
-                    cell.points,
-                    answer.passed,
-                    answer.misconception,
-                    answer.reason,
-                )
+            for cell, answer in submission.answers.items() or [(None, None)]:
+                yield {
+                    "assignment": submission.assignment,
+                    "student": submission.student,
+                    "status": str(submission.status),
+                    "score": submission.score,
+                    "max_score": lesson.max_score,
+                    "submitted": submission.timestamp,
+                    "seconds": submission.seconds,
+                    "sandbox": submission.sandbox,
+                    "look_at_it": "; ".join(reason for reason, _ in reasons(submission)),
+                    "exercise": cell and cell.exercise,
+                    "part": cell and cell.group,
+                    "cell": cell and cell.name,
+                    "points": answer and answer.points,
+                    "max_points": cell and cell.points,
+                    "passed": answer and answer.passed,
+                    "misconception": answer and answer.misconception,
+                    "reason": answer and answer.reason,
+                }
 
 
 def write_json(path, summary):

@@ -1,4 +1,4 @@
-"""A JupyterHub as `make hub` starts it, for all tests here, and people who log in to it."""
+"""A JupyterHub as `make hub` starts it, for all tests in this folder, and people who log in."""
 
 import json
 import os
@@ -12,7 +12,7 @@ SHOTS = os.environ.get("HUB_SHOTS")  # a folder for screenshots that is kept
 
 @pytest.fixture(scope="session")
 def hub():
-    """With an instructor, two students, and one who wants to see and do more than they may."""
+    """With an instructor, two students, and mallory, who tries what is not allowed."""
     if os.getuid() != 0:
         message = "Not root, so no hub was started: it makes a system user for each person."
         if os.environ.get("CI"):
@@ -29,7 +29,7 @@ def hub():
 
 
 def show_all_cells(hub, short):
-    """In the page, seen or not."""
+    """JupyterLab puts all cells into the page, not only the visible ones."""
     folder = hub.home(short) / ".jupyter/lab/user-settings/@jupyterlab/notebook-extension"
     setting = json.dumps({"windowingMode": "none"})
     code = "import pathlib, sys; p = pathlib.Path(sys.argv[1]); p.mkdir(parents=True); "
@@ -42,13 +42,13 @@ def released(hub):
     """Lesson 1, if no test has released it yet."""
     if not (hub.folder / "exchange/backprop/outbound/01_loss").exists():
         for command in ("generate_assignment", "release_assignment"):
-            done = hub.shell("instructor", "nbgrader", command, "01_loss")
-            assert done.returncode == 0, done.stderr
+            result = hub.shell("instructor", "nbgrader", command, "01_loss")
+            assert result.returncode == 0, result.stderr
 
 
 @pytest.fixture(scope="session")
 def log_in(hub, one_browser, tmp_path_factory):
-    """``log_in("ada")``: her browser, logged in; the same one when asked again."""
+    """``log_in("ada")``: ada's browser, logged in; the same browser at every call."""
     shots = Path(SHOTS) if SHOTS else tmp_path_factory.mktemp("shots")
     shots.mkdir(exist_ok=True)
     people = {}

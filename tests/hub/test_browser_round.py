@@ -40,28 +40,28 @@ class Formgrader:
         return self.frame.get_by_role("row").filter(has_text=text)
 
     def press(self, text, button, stop):
-        """A button in this row; its log says that it went well."""
+        """Presses a button in this row and waits for success; returns the log."""
         link = self.row(text).locator(f".{button} a")
         link.click(timeout=60_000)
         self.frame.get_by_role("heading", name="Success").wait_for(timeout=60_000)
         self.person.page.wait_for_timeout(500)  # it is faded in
         self.person.shot(stop)
         dialog = self.frame.get_by_role("dialog")
-        said = dialog.inner_text()
+        log = dialog.inner_text()
         dialog.get_by_role("button", name="OK").click()
         dialog.wait_for(state="hidden")
-        return said
+        return log
 
     def assignments(self):
         self.frame.get_by_role("link", name="Manage Assignments").first.click()
         self.row(LESSON).wait_for(timeout=30_000)
 
     def comment(self, student, text):
-        """Opens the student's submission from the list and writes below its first graded cell."""
+        """Opens the student's submission from the list and comments on its first graded cell."""
         page = self.person.page
         self.row(student).locator(".student-name a").click()
         self.row(LESSON).get_by_role("link").first.click(timeout=30_000)
-        # Before it has its words in grey, nobody listens to what is written into it.
+        # Before the field has its placeholder, what is written into it is not saved.
         field = self.frame.locator(".comment[placeholder]").first
         field.wait_for(timeout=30_000)
         field.fill(text)
@@ -100,7 +100,7 @@ class AssignmentList:
         fetched.locator(".assignment-notebooks-link").click(timeout=30_000)
         self.student.shot(f"fetched-{lesson}")
         fetched.locator(".nested_list_item a").click()
-        # Its own kernel, not that of a lesson opened before: until then nothing can be run.
+        # Not the kernel of a lesson that was opened before: until this is idle nothing can be run.
         opened = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
         opened.locator("[data-status=idle]").wait_for(timeout=60_000)
         self.page.get_by_text("(ipykernel) | Idle").wait_for(timeout=60_000)
@@ -112,20 +112,20 @@ class AssignmentList:
         self.student.shot(f"submitted-{lesson}")
 
     def feedback(self, lesson):
-        """Its text, as the student reads it in JupyterLab."""
+        """The text of the feedback that the student opens in JupyterLab."""
         self.page.locator(".lm-TabBar-tab", has_text="Assignments").click()
         item = self.item("submitted", lesson)
         item.get_by_role("button", name="Fetch Feedback").click()
         item.get_by_text("(view feedback)").click(timeout=30_000)
         self.page.locator(".jp-DirListing-item", has_text=f"{lesson}.html").dblclick()
-        shown = self.page.frame_locator(".jp-HTMLViewer iframe").locator("body")
-        text = shown.inner_text(timeout=30_000)
+        body = self.page.frame_locator(".jp-HTMLViewer iframe").locator("body")
+        text = body.inner_text(timeout=30_000)
         self.student.shot(f"feedback-{lesson}")
         return text
 
 
 def write(page, start, code):
-    """Types the code at the end of the cell that starts so."""
+    """Types the code at the end of the cell that starts with ``start``."""
     page.locator(".jp-CodeCell", has_text=start).first.locator(".cm-content").click()
     page.keyboard.press("Control+End")
     page.keyboard.press("Enter")
@@ -181,7 +181,7 @@ def answer_quiz(student):
 
 
 def in_a_terminal(person, command, result):
-    """Typed into a terminal of JupyterLab; done when there is a file for the result."""
+    """Types the command into a terminal of JupyterLab and waits for the file ``result``."""
     person.menu("File", "New")
     person.page.locator(".lm-Menu-content").get_by_text("Terminal", exact=True).click()
     person.page.locator(".jp-Terminal .xterm-screen").click()
@@ -206,13 +206,13 @@ def test_the_round(hub, log_in):
         formgrader.press(lesson, "release", f"released-{lesson}")
 
     ada = log_in("ada")
-    her_list = AssignmentList(ada)
-    her_list.fetch_and_open(LESSON)
+    adas_list = AssignmentList(ada)
+    adas_list.fetch_and_open(LESSON)
     answer_lesson(ada)
-    her_list.submit(LESSON)
-    her_list.fetch_and_open(QUIZ)
+    adas_list.submit(LESSON)
+    adas_list.fetch_and_open(QUIZ)
     answer_quiz(ada)
-    her_list.submit(QUIZ)
+    adas_list.submit(QUIZ)
 
     due = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=1)
     formgrader.set_due_date(LESSON, due)
@@ -259,9 +259,9 @@ def test_the_round(hub, log_in):
     due_date = str(due.replace(tzinfo=None))
     assert rows[ada_id, LESSON]["timestamp"] < due_date < rows[emmy_id, LESSON]["timestamp"]
 
-    hers, emmys = her_list.feedback(LESSON), emmys_list.feedback(LESSON)
-    assert "Score: 20.0 / 20.0" in hers
+    adas, emmys = adas_list.feedback(LESSON), emmys_list.feedback(LESSON)
+    assert "Score: 20.0 / 20.0" in adas
     assert MISTAKE in emmys
     assert COMMENT in emmys
-    assert COMMENT not in hers
-    assert MISTAKE not in hers
+    assert COMMENT not in adas
+    assert MISTAKE not in adas

@@ -1,4 +1,4 @@
-"""What a student may not do, tried as mallory would: in a terminal, and over HTTP."""
+"""What a student may not do, tried by mallory: in a terminal, and over HTTP."""
 
 import http.client
 import re
@@ -44,11 +44,11 @@ IN_A_TERMINAL = {
 
 
 @pytest.fixture(scope="module")
-def people(hub, released, log_in):
-    """ada has handed in and has a notebook open somewhere; mallory is logged in."""
+def mallory(hub, released, log_in):
+    """mallory, logged in. ada has handed in, and ada and the instructor are logged in, too."""
     for words in (("fetch_assignment", "--replace", LESSON), ("submit", LESSON)):
-        done = hub.shell("ada", "nbgrader", *words)
-        assert done.returncode == 0, done.stderr
+        result = hub.shell("ada", "nbgrader", *words)
+        assert result.returncode == 0, result.stderr
     (hub.home("instructor") / "course/grading_secret").touch(mode=0o644)
     for short in ("ada", "instructor"):
         log_in(short)
@@ -61,7 +61,7 @@ def server(hub, short):
 
 
 @pytest.mark.parametrize("attempt", IN_A_TERMINAL)
-def test_in_a_terminal_nobody(hub, people, attempt):
+def test_in_a_terminal_nobody(hub, mallory, attempt):
     proxy = processes(f"{hub.folder}/venv/bin/jupyterhub ")[0]
     command = IN_A_TERMINAL[attempt].format(
         hub=hub.folder,
@@ -70,33 +70,33 @@ def test_in_a_terminal_nobody(hub, people, attempt):
         ada_server=server(hub, "ada").pid,
         hub_process=proxy.pid,
     )
-    tried = hub.shell("mallory", "bash", "-c", command)
-    assert tried.returncode != 0
-    assert not tried.stdout
-    assert REFUSED.search(tried.stderr), tried.stderr
+    result = hub.shell("mallory", "bash", "-c", command)
+    assert result.returncode != 0
+    assert not result.stdout
+    assert REFUSED.search(result.stderr), result.stderr
     assert server(hub, "ada").is_running()
 
 
-def test_what_there_is_to_be_found_of_a_lesson_is_the_released_one(hub, people):
+def test_of_a_lesson_only_the_released_notebook_can_be_read(hub, mallory):
     find = ("find", str(hub.folder), "-name", f"{LESSON}.ipynb", "-readable")
-    found = hub.shell("mallory", *find).stdout.split()
-    assert found == [f"{hub.folder}/exchange/backprop/outbound/{LESSON}/{LESSON}.ipynb"]
+    paths = hub.shell("mallory", *find).stdout.split()
+    assert paths == [f"{hub.folder}/exchange/backprop/outbound/{LESSON}/{LESSON}.ipynb"]
 
 
-def test_nobody_hands_in_in_anothers_name(hub, people):
+def test_nobody_hands_in_in_anothers_name(hub, mallory):
     ada = hub.name("ada")
     assert hub.shell("mallory", "nbgrader", "fetch_assignment", LESSON).returncode == 0
     forged = hub.shell("mallory", "nbgrader", "submit", LESSON, "--student", ada)
     assert forged.returncode == 0
-    said = hub.shell("instructor", "nbgrader", "collect", "--update", LESSON).stderr
-    assert f"it says that it is from {ada}, but {hub.name('mallory')} handed it in." in said
-    taken = hub.home("instructor") / "course/submitted" / ada / LESSON / "submission_secret.txt"
-    own = hub.home("ada") / ".local/share/jupyter/nbgrader_cache/backprop"
-    assert taken.read_text() in [one.read_text() for one in own.glob(f"*/{taken.name}")]
+    log = hub.shell("instructor", "nbgrader", "collect", "--update", LESSON).stderr
+    assert f"it says that it is from {ada}, but {hub.name('mallory')} handed it in." in log
+    secret = hub.home("instructor") / "course/submitted" / ada / LESSON / "submission_secret.txt"
+    cache = hub.home("ada") / ".local/share/jupyter/nbgrader_cache/backprop"
+    assert secret.read_text() in [path.read_text() for path in cache.glob(f"*/{secret.name}")]
 
 
-def test_nobody_can_listen_to_anothers_kernel(hub, people, log_in):
-    """Over the network, a kernel sends code and outputs to whoever connects, and unencrypted."""
+def test_nobody_can_listen_to_anothers_kernel(hub, mallory, log_in):
+    """Over the network, a kernel sends code and outputs, unencrypted, to everybody who connects."""
     ada = log_in("ada")
     ada.page.goto(f"{ada.url}/lab/tree/{LESSON}/{LESSON}.ipynb")
     ada.page.get_by_text("(ipykernel) | Idle").wait_for(timeout=60_000)
@@ -105,12 +105,16 @@ def test_nobody_can_listen_to_anothers_kernel(hub, people, log_in):
     listener = zmq.Context.instance().socket(zmq.SUB)
     listener.subscribe("")
     for kernel in kernels:
-        for one in kernel.net_connections("inet"):
-            if one.status == psutil.CONN_LISTEN:
-                listener.connect(f"tcp://127.0.0.1:{one.laddr.port}")
+        for port in listening_ports(kernel):
+            listener.connect(f"tcp://127.0.0.1:{port}")
     begin_all(ada.page)
     assert not listener.poll(3000)
     listener.close(linger=0)
+
+
+def listening_ports(process):
+    connections = process.net_connections("inet")
+    return [each.laddr.port for each in connections if each.status == psutil.CONN_LISTEN]
 
 
 IN_THE_BROWSER = {
@@ -124,32 +128,32 @@ IN_THE_BROWSER = {
 }
 
 
-@pytest.mark.parametrize("place", IN_THE_BROWSER)
-def test_logged_in_as_oneself_one_does_not_get_to(people, log_in, place):
+@pytest.mark.parametrize("target", IN_THE_BROWSER)
+def test_another_login_does_not_open(mallory, log_in, target):
     urls = {short: log_in(short).url for short in ("ada", "instructor")}
-    page = people.context.new_page()
-    response = page.goto(IN_THE_BROWSER[place].format(**urls))
-    page.screenshot(path=people.shots / f"refused-{'-'.join(place.split())}.png")
+    page = mallory.context.new_page()
+    response = page.goto(IN_THE_BROWSER[target].format(**urls))
+    page.screenshot(path=mallory.shots / f"refused-{'-'.join(target.split())}.png")
     assert response.status == 403
     page.close()
 
 
 @pytest.mark.parametrize("path", ["", "/manage_assignments", "/api/assignments", "/gradebook"])
-def test_a_students_own_server_has_no_formgrader(people, path):
-    page = people.context.new_page()
-    assert page.goto(f"{people.url}/formgrader{path}").status == 404
+def test_a_students_own_server_has_no_formgrader(mallory, path):
+    page = mallory.context.new_page()
+    assert page.goto(f"{mallory.url}/formgrader{path}").status == 404
     page.close()
 
 
-def test_a_page_without_the_servers_own_mark_changes_nothing(people):
-    """Which a page from elsewhere has not: a cookie alone is not enough."""
+def test_a_request_without_the_servers_token_changes_nothing(mallory):
+    """A page of another origin does not have the token, only the cookie."""
     post = """(url) => fetch(url, {method: "POST", body: '{"type": "notebook"}'})
               .then((answer) => answer.status)"""
-    assert people.page.evaluate(post, f"{people.url}/api/contents/") == 403
+    assert mallory.page.evaluate(post, f"{mallory.url}/api/contents/") == 403
 
 
 def ask(hub, port, method, path, token=None, host=None):
-    """The status of an answer to mallory's own program on the machine."""
+    """The status of the answer to a request by a program of mallory's on the machine."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     headers = {"Host": host or hub.domain, "Accept": "application/json"}
     if token:
@@ -159,8 +163,8 @@ def ask(hub, port, method, path, token=None, host=None):
 
 
 @pytest.fixture(scope="module")
-def token(hub, people):
-    """mallory's own, which her server has."""
+def token(hub, mallory):
+    """mallory's token, which her server has."""
     return server(hub, "mallory").environ()["JUPYTERHUB_API_TOKEN"]
 
 
@@ -180,7 +184,7 @@ def token(hub, people):
         ("POST", "shutdown"),
     ],
 )
-def test_ones_own_token_opens_nothing_of_the_hub_but_ones_own(hub, token, method, path):
+def test_a_token_opens_nothing_of_the_hub_but_its_owners(hub, token, method, path):
     names = {short: hub.name(short) for short in ("ada", "instructor")}
     assert ask(hub, hub.port, "GET", f"/hub/api/users/{hub.name('mallory')}", token) == 200
     status = ask(hub, hub.port, method, f"/hub/api/{path.format(**names)}", token)
@@ -189,23 +193,19 @@ def test_ones_own_token_opens_nothing_of_the_hub_but_ones_own(hub, token, method
 
 
 @pytest.mark.parametrize("short", ["ada", "instructor"])
-def test_ones_own_token_opens_no_other_server_through_the_proxy_or_directly(hub, token, short):
+def test_a_token_opens_no_other_server_through_the_proxy_or_directly(hub, token, short):
     name = hub.name(short)
     path = f"/user/{name}/api/contents"
-    own = f"/user/{hub.name('mallory')}/api/contents"
+    own_path = f"/user/{hub.name('mallory')}/api/contents"
     host = f"{name}.{hub.domain}"
-    assert ask(hub, hub.port, "GET", own, token, f"{hub.name('mallory')}.{hub.domain}") == 200
+    assert ask(hub, hub.port, "GET", own_path, token, f"{hub.name('mallory')}.{hub.domain}") == 200
     assert ask(hub, hub.port, "GET", path, token, host) == 403
-    (direct,) = (
-        one.laddr.port
-        for one in server(hub, short).net_connections("inet")
-        if one.status == psutil.CONN_LISTEN
-    )
-    assert ask(hub, direct, "GET", path, token) == 403
-    assert ask(hub, direct, "GET", path) == 403
+    (port,) = listening_ports(server(hub, short))
+    assert ask(hub, port, "GET", path, token) == 403
+    assert ask(hub, port, "GET", path) == 403
 
 
 def test_the_proxy_takes_orders_from_the_hub_only(hub, token):
-    for given in (None, token):
-        assert ask(hub, hub.port + 1, "GET", "/api/routes", given) == 403
-        assert ask(hub, hub.port + 1, "POST", "/api/routes/user/ada", given) == 403
+    for any_token in (None, token):
+        assert ask(hub, hub.port + 1, "GET", "/api/routes", any_token) == 403
+        assert ask(hub, hub.port + 1, "POST", "/api/routes/user/ada", any_token) == 403

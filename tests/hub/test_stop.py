@@ -1,4 +1,4 @@
-"""What `make hub` refuses, and that nothing of it is left when it was stopped."""
+"""What `make hub` refuses, and that it leaves no process when it is stopped."""
 
 import os
 import sys
@@ -20,8 +20,8 @@ def test_who_is_not_root_is_told_what_to_type(monkeypatch):
 
 def test_a_port_in_use_is_named_before_anything_is_made(hub, monkeypatch, tmp_path):
     folder = tmp_path / "hub"
-    words = ["try_out.py", "--port", str(hub.port), "--folder", str(folder)]
-    monkeypatch.setattr(sys, "argv", words)
+    arguments = ["try_out.py", "--port", str(hub.port), "--folder", str(folder)]
+    monkeypatch.setattr(sys, "argv", arguments)
     with pytest.raises(SystemExit, match=f"Port {hub.port} is in use"):
         try_out.main()
     assert not folder.exists()
@@ -35,7 +35,7 @@ def test_a_user_who_was_there_before_is_left_alone(tmp_path):
 
 
 def test_ctrl_c_stops_hub_proxy_and_servers_and_keeps_the_work(hub, log_in):
-    """The last test here, as the others need the hub."""
+    """The last test in this folder, because the others need the hub."""
     log_in("ada")
     hub.stop()
     assert processes(str(hub.folder)) == []

@@ -8,9 +8,12 @@ from hostile_names import NAMES, SENTENCE
 from nbgrader.api import Gradebook
 
 from grader.report import report, write
-from grader.report.files import COLUMNS
 
 LESSON = "01_loss"
+HEADINGS = (
+    "assignment,student,status,score,max_score,submitted,seconds,sandbox,look_at_it,"
+    "exercise,part,cell,points,max_points,passed,misconception,reason"
+)
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +32,7 @@ def table(large, tmp_path_factory):
 
 
 def test_the_csv_adds_up_to_the_gradebook(table, large):
-    assert tuple(table[0]) == COLUMNS
+    assert ",".join(table[0]) == HEADINGS
     points = {}
     for row in table:
         who = row["assignment"], row["student"]

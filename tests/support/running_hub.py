@@ -1,4 +1,4 @@
-"""A hub as `make hub` starts it, in a folder and with people of its own, and who logs in to it."""
+"""A hub as `make hub` starts it, in a folder and with users of its own, and people in browsers."""
 
 import os
 import re
@@ -17,10 +17,10 @@ ROOT = Path(__file__).parents[2]
 
 
 class Hub:
-    """Running for as long as the tests do; afterwards nothing of it is left on the machine."""
+    """Runs as long as the tests do; afterwards nothing of it is left on the machine."""
 
     def __init__(self, *names):
-        """The first is the instructor's; all are made unique on this machine."""
+        """The first name is the instructor's. All names are made unique on this machine."""
         self.names = [f"bp{os.getpid()}-{name}" for name in names]
         # Not below pytest's own folders, which plain users cannot enter.
         self.folder = Path(tempfile.mkdtemp(prefix="hub-", dir="/var/tmp"))
@@ -44,7 +44,7 @@ class Hub:
         self._wait(self._answers, 60)
 
     def stop(self):
-        """As Ctrl-C does in a terminal: to everything that it reaches there."""
+        """Like Ctrl-C in a terminal, which reaches the whole process group."""
         os.killpg(self.process.pid, signal.SIGINT)
         self.process.wait(timeout=60)
 
@@ -65,7 +65,7 @@ class Hub:
         return self.folder / "home" / self.name(short)
 
     def more_students(self, shorts):
-        """System users with a home like the others'; they do not log in."""
+        """More system users with a home; they do not log in."""
         shorts = list(shorts)
         for short in shorts:
             self.names.append(f"bp{os.getpid()}-{short}")
@@ -73,7 +73,7 @@ class Hub:
         return shorts
 
     def environment(self, short):
-        """As in a terminal of this person's JupyterLab."""
+        """The environment of a terminal in this person's JupyterLab."""
         role = "instructor" if self.name(short) == self.names[0] else "student"
         return {
             "HOME": str(self.home(short)),
@@ -83,7 +83,7 @@ class Hub:
         }
 
     def shell(self, short, *words):
-        """A command of this person's, in their home."""
+        """Runs a command as this person, in their home."""
         return subprocess.run(
             words,
             user=self.name(short),
@@ -95,24 +95,24 @@ class Hub:
             text=True,
         )
 
-    def _make(self, more):
+    def _make(self, arguments):
         people = f"--instructor {self.names[0]} --students {' '.join(self.names[1:])}"
-        return ("make", "hub", f"HUB_ARGS=--folder {self.folder} {people} {more}")
+        return ("make", "hub", f"HUB_ARGS=--folder {self.folder} {people} {arguments}")
 
     def _answers(self):
         with socket.socket() as trial:
             return trial.connect_ex(("127.0.0.1", self.port)) == 0
 
-    def _wait(self, until, seconds):
+    def _wait(self, is_done, seconds):
         end = time.monotonic() + seconds
-        while not until():
+        while not is_done():
             if time.monotonic() > end or self.process.poll() is not None:
                 raise RuntimeError(f"make hub did not start:\n{self.log.read_text()}")
             time.sleep(0.1)
 
 
 def _free_ports(count):
-    """The first of so many free ones in a row."""
+    """The first of this many free ports in a row."""
     for first in range(20_000, 30_000, 10):
         with socket.socket() as trial:
             if all(trial.connect_ex(("127.0.0.1", first + i)) for i in range(count)):
@@ -121,7 +121,7 @@ def _free_ports(count):
 
 
 class Person:
-    """Somebody in a browser of their own, logged in, with JupyterLab open."""
+    """A person in a browser of their own, logged in, with JupyterLab open."""
 
     def __init__(self, hub, browser, short, shots):
         self.name, self.hub, self.shots = hub.name(short), hub, shots
@@ -139,22 +139,22 @@ class Person:
 
     @property
     def url(self):
-        """Where this person's server is: an origin of its own."""
+        """The address of this person's server, which has an origin of its own."""
         return f"http://{self.name}.{self.hub.domain}/user/{self.name}"
 
     def menu(self, *names):
         self.page.get_by_role("menuitem", name=names[0], exact=True).click()
         self.page.locator(".lm-Menu-content").get_by_text(names[1], exact=True).click()
 
-    def shot(self, stop):
-        self.page.screenshot(path=self.shots / f"{self.short}-{stop}.png")
+    def shot(self, moment):
+        self.page.screenshot(path=self.shots / f"{self.short}-{moment}.png")
 
 
 def processes(word, user=None):
-    """Those whose command line has the word; one that ends while one looks is none of them."""
-    found = psutil.process_iter(["cmdline", "username"])
+    """The processes whose command line has the word. One that ends meanwhile is not among them."""
     return [
-        one
-        for one in found
-        if word in " ".join(one.info["cmdline"] or []) and user in (None, one.info["username"])
+        process
+        for process in psutil.process_iter(["cmdline", "username"])
+        if word in " ".join(process.info["cmdline"] or [])
+        and user in (None, process.info["username"])
     ]

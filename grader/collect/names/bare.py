@@ -2,11 +2,11 @@
 
 from pathlib import PurePosixPath
 
-from grader.collect.names.system import ENDING, ParsedName, System
+from grader.collect.names.system import ParsedName, System
 
 
 class Bare(System):
-    """Takes every file. The path says who the student is and which of the ``lessons`` it is."""
+    """Takes every file. What is in the path besides the lesson may be the student's id or name."""
 
     has_groups = False
     ids_without_roster = "those in the names"
@@ -16,16 +16,8 @@ class Bare(System):
         self.lessons = lessons
 
     def parse(self, path):
-        """The id may be the innermost folder that is no lesson, or be beside the lesson's name.
-
-        If --assignment says which lesson it is, the whole name of the file may be the id.
-        """
         path = PurePosixPath(path)
-        folders = [part for part in path.parts[:-1] if not self.lessons.is_lesson_name(part)]
-        ids = (*folders[-1:], *self.lessons.beside_lesson_name(path.name))
-        if self.lessons.only and not folders and not self.lessons.by_name(path.name):
-            ids = (ENDING.sub("", path.name),)
-        return ParsedName(self, path.name, possible_ids=tuple(dict.fromkeys(ids)))
+        return ParsedName(self, path.name, possible_ids=self.lessons.possible_ids(path))
 
     def find(self, roster, parsed):
         return roster.with_id_or_name(parsed.possible_ids)

@@ -1,11 +1,8 @@
 """What ``grader collect-zip`` has to know of a learning management system (LMS)."""
 
-import re
 from typing import NamedTuple
 
 from nbgrader.plugins import FileNameCollectorPlugin
-
-ENDING = re.compile(r"(\.ipynb)+(\.json|\.txt)?$", re.I)  # of a notebook's file
 
 
 class ParsedName(NamedTuple):
