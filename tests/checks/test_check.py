@@ -58,7 +58,10 @@ def test_what_a_beginner_gets_wrong_is_said_in_one_sentence(function, said):
     ("given", "said"),
     [
         (("weighted_sum", None), "Give the function itself, weighted_sum without parentheses;"),
-        (("weighted_sum", np.ones(3)), "this is an ndarray. Has the cell that defines it been run?"),
+        (
+            ("weighted_sum", np.ones(3)),
+            "this is an ndarray. Has the cell that defines it been run?",
+        ),
         (
             ("weigted_sum", nested),
             'There is no exercise of that name. Did you mean "weighted_sum"?',

@@ -30,7 +30,7 @@ BY_PLAIN_NBGRADER_TOO = {
     *("sleeping", "while_true"),  # limits of time
     "<img src=x onerror=document.title=1>",  # an id that is HTML
 }
-assert BY_PLAIN_NBGRADER_TOO <= CORPUS.keys()
+assert CORPUS.keys() >= BY_PLAIN_NBGRADER_TOO
 
 
 @pytest.mark.parametrize("student", CORPUS)
