@@ -7,6 +7,8 @@ import pytest
 from broken import BROKEN
 from classroom import LESSON, LESSONS, read, solved
 
+from backprop.exercises import ALL
+
 # Repairs that plain nbgrader makes too: they are in the course's configuration.
 REPAIRED = ("os._exit", "test copied", "points changed")
 STUDENTS = {"solved": "solutions", "untouched": "lessons"}
@@ -60,5 +62,8 @@ def test_both_ways_agree_about_everything(scores):
     assert scores["nbgrader"] == scores["grader"]
 
 
-def test_the_course_has_100_points(scores):
-    assert sum(scores["maximum"].values()) == 100
+def test_a_lesson_is_worth_the_points_of_its_exercises(scores):
+    points = dict.fromkeys(LESSONS, 0)
+    for asked in ALL.values():
+        points[asked.lesson] += asked.points
+    assert scores["maximum"] == points

@@ -183,20 +183,20 @@ def test_a_reference_in_a_module_that_nobody_listed_cannot_be_imported(
     """The copy is made from a package with one module more."""
     copy = tmp_path / "backprop"
     shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__", "vendor"))
-    (copy / "momentum.py").write_text(f"def {name}():\n    return 'the answer'\n")
+    (copy / "unlisted.py").write_text(f"def {name}():\n    return 'the answer'\n")
     if exported:
-        text = f"\nfrom backprop.momentum import {name}\n"
+        text = f"\nfrom backprop.unlisted import {name}\n"
         with (copy / "__init__.py").open("a") as file:
             file.write(text)
     monkeypatch.setattr(backprop, "__path__", [str(copy)])
     monkeypatch.setattr(backprop.__spec__, "origin", str(copy / "__init__.py"))
     importlib.invalidate_caches()
-    reference = importlib.import_module("backprop.momentum").__dict__[name]
-    del sys.modules["backprop.momentum"], backprop.momentum
+    reference = importlib.import_module("backprop.unlisted").__dict__[name]
+    del sys.modules["backprop.unlisted"], backprop.unlisted
     course = with_reference(name, reference)
     lesson = course.exercises[name].lesson
     stage(package(lesson, course), tmp_path / "staged")
-    code = IN_EVERY_WAY.format(folder=str(tmp_path / "staged"), module="momentum", name=name)
+    code = IN_EVERY_WAY.format(folder=str(tmp_path / "staged"), module="unlisted", name=name)
     done = run(code)
     assert done.returncode == 0, done.stderr
 

@@ -129,10 +129,10 @@ def test_cells_with_nbgraders_own_tests_and_those_that_a_person_grades_keep_thei
             "import numpy, backprop.course as course",
             "it imports backprop.course, which is never there while a lesson is graded.",
         ),
-        ("import backprop.momentum", "it imports backprop.momentum, which backprop does not have."),
+        ("import backprop.nothing", "it imports backprop.nothing, which backprop does not have."),
         (
-            "from backprop import momentum",
-            "it imports backprop.momentum, which backprop does not have.",
+            "from backprop import nothing",
+            "it imports backprop.nothing, which backprop does not have.",
         ),
     ],
 )
