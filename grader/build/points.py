@@ -8,9 +8,9 @@ from grader.build.source_notebook import SourceNotebook
 from grader.judge.asked import asked
 
 # The end of a lesson's first cell, as in "About 30 minutes, 20 points."
-END_OF_TITLE = re.compile(r"\d+(?= points?\.?\s*\Z)")
+END_OF_TITLE = re.compile(r"[\d.]+(?= points?\.?\s*\Z)")
 TABLE = re.compile(r"(?<=<!-- lessons -->\n).*?(?=<!-- end of lessons -->)", re.S)
-ROW = re.compile(r"^\| `(.+?)` \| (.*) \| \d+ \|$", re.M)
+ROW = re.compile(r"^\| `(.+?)` \| (.*) \| [\d.]+ \|$", re.M)
 HEAD = "| lesson | you write | points |\n|---|---|---|\n"
 
 
@@ -30,14 +30,14 @@ def update_title(course: Course, notebook: SourceNotebook):
         title.source = END_OF_TITLE.sub(f"{notebook.points:g}", title.source)
 
 
-def update_readme(path: Path, points: dict[str, int], titles: dict[str, str]):
+def update_readme(path: Path, points: dict[str, float], titles: dict[str, str]):
     """Bring the table of lessons up to date, if there is one; its middle column is the author's.
 
     A lesson that is new in the table is described by its title.
     """
-    if not path.exists():
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    if not TABLE.search(text):
         return
-    text = path.read_text(encoding="utf-8")
     described = titles | dict(ROW.findall(text))
-    rows = [f"| `{lesson}` | {described[lesson]} | {points[lesson]} |\n" for lesson in points]
+    rows = [f"| `{lesson}` | {described[lesson]} | {points[lesson]:g} |\n" for lesson in points]
     path.write_text(TABLE.sub(lambda _: HEAD + "".join(rows), text), encoding="utf-8")

@@ -93,6 +93,8 @@ def test_cells_with_nbgraders_own_tests_and_those_that_a_person_grades_keep_thei
     assert points(course, WELCOME)["test_weighted_sum_batch"] == 3
     assert points(course, LOSS)["test_makes_sense"] == 7.5
     assert "About 30 minutes, 26.5 points." in path(course, LOSS).read_text()
+    assert "| 26.5 |" in (course.root / "README.md").read_text()
+    assert grader(course, "build", "--check").code == 0
 
 
 @pytest.mark.parametrize(
