@@ -84,7 +84,7 @@ class Roster:
 
     def with_id_or_name(self, texts):
         ids = {safe_names.normal(text).casefold() for text in texts}
-        names = [words(text) for text in texts]
+        names = [words(text) for text in texts if words(text)]
         return [
             person
             for person in self.people

@@ -149,8 +149,8 @@ class Destination:
             }
             files |= {self.path.name: content, TIMESTAMP: timestamp}
             folder.parent.mkdir(parents=True, exist_ok=True)
-            kept = self.new_name_for_replaced() if folder.exists() else None
-            replace_folder(folder, files, PERMISSIONS, kept)
+            replaced = self.new_name_for_replaced() if folder.exists() else None
+            replace_folder(folder, files, PERMISSIONS, replaced)
 
     def new_name_for_replaced(self):
         time = f"{self.submission.timestamp() or datetime.now(UTC):%Y-%m-%d_%H-%M-%S}"
