@@ -79,7 +79,6 @@ def follows_from_delta(inputs, received):
     return right, weight_gradient(inputs["A_prev"], delta), bias_gradient(delta)
 
 
-SAMPLE_AND_BATCH = {"one sample": ("one sample",), "batch": ("batch",)}
 DELTA_HINT = (
     "Two factors, multiplied element by element: the loss's gradient (A - T)/n, and f'(Z), the "
     "activation's slope at Z."

@@ -21,7 +21,6 @@ SHARE = Section("03_hidden_layer_error_signal", "question_share", "Whose fault i
 HIDDEN = Section("03_hidden_layer_error_signal", "formula_hidden", "And through the activation")
 REPEAT = Section("03_hidden_layer_error_signal", "repeats", "Layer by layer")
 NETWORK = Section("03_hidden_layer_error_signal", "network", "A network in code")
-WHOLE = Section("03_hidden_layer_error_signal", "exercise_backward", "Exercise: the whole backward")
 
 HIDDEN_DELTA = (
     Misconception(

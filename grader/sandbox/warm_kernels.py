@@ -28,7 +28,7 @@ here = threading.local()  # bubblewrap ends with the thread that started it
 
 
 class CannotFork(Exception):
-    """Not here, or not any more."""
+    """Kernels cannot be forked on this machine, or no longer; they are started one by one."""
 
 
 def fork(job, limits, environment, **settings):
@@ -159,7 +159,7 @@ class ForkedKernel:
         return self.wait(0)
 
     def wait(self, timeout=None):
-        """Its child's parent is in the sandbox: how it ended is not to be known from here."""
+        """The kernel is not our child, so it has no exit status: 1, once it is gone."""
         if self.returncode is None and select.select([self.handle], [], [], timeout)[0]:
             self.returncode = 1
             os.close(self.handle)

@@ -57,7 +57,7 @@ def be_a_lessons_parent(control):
 
 
 def serve(control, files, work):
-    """A child to do the ``work`` for each message, which brings so many open files for it."""
+    """For each message, with its ``files`` open files, fork a child that does the ``work``."""
     if len(os.listdir("/proc/self/task")) > 1:
         sys.exit("a library has started a thread")
     gc.collect()
@@ -73,7 +73,7 @@ def serve(control, files, work):
             try:
                 work(*given)
             except BaseException:
-                traceback.print_exc()  # where the grader reads what a kernel complains of
+                traceback.print_exc()  # into the file where the grader looks for complaints
             os._exit(1)
         for file in given:
             os.close(file)
@@ -111,7 +111,7 @@ def unshare(connection, complaints):
 
 
 def first_process(connection, complaints, root):
-    """As bubblewrap's own: it gathers up what has ended, and all end with it."""
+    """Be PID 1 of the kernel's namespaces: reap children. Its exit kills everything inside."""
     os.dup2(complaints, 1)
     os.dup2(complaints, 2)
     os.close(complaints)
