@@ -42,6 +42,7 @@ def test_a_right_way_gets_every_point(name, function, capsys):
     assert "But: " not in capsys.readouterr().out  # no output is excused as following from another
 
 
+@pytest.mark.usefixtures("undiagnosed")
 @pytest.mark.parametrize(("name", "wrong"), params(WRONG_WAYS))
 def test_a_wrong_way_loses_the_points_of_its_mistake_and_no_others(name, wrong):
     failing = failing_groups(name, wrong.function)

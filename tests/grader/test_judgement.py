@@ -66,6 +66,7 @@ def test_a_right_way_gets_every_point(name, function):
     assert failing_groups(name, function) == set()
 
 
+@pytest.mark.usefixtures("undiagnosed")
 @pytest.mark.parametrize(("name", "wrong"), params(WRONG_WAYS))
 def test_a_wrong_way_loses_what_it_loses_in_the_lesson(name, wrong):
     assert failing_groups(name, wrong.function) == wrong.fails
