@@ -43,6 +43,20 @@ class FilesAndFolders(LoadScopeScheduling):
         return next((folder for folder in SHARED if file.startswith(folder)), file)
 
 
+def pytest_terminal_summary(terminalreporter):
+    """Print what tests recorded: times, and numbers of ways and misconceptions by exercise."""
+    recorded = [
+        f"{name}: {value}"
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.getreports(outcome)
+        if report.when == "call"
+        for name, value in report.user_properties
+    ]
+    if recorded:
+        terminalreporter.section("recorded")
+        terminalreporter.write("\n".join(recorded) + "\n")
+
+
 @pytest.fixture
 def undiagnosed(monkeypatch):
     """No mistake is named, which takes most of the time of a check and decides no points."""
