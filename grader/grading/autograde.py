@@ -110,8 +110,8 @@ class Grading:
             if isinstance(started, Verdict):
                 done(number, started)
                 continue
-            running[started.result] = number, started
-            if started.result.done() or len(running) >= TASKS_PER_WORKER * self.workers.jobs:
+            running[started.future] = number, started
+            if started.future.done() or len(running) >= TASKS_PER_WORKER * self.workers.jobs:
                 finish_some()
         while running:
             finish_some()
@@ -128,20 +128,20 @@ class Grading:
                 return old
             task, notes = make_task(submission, self.sources[submission.assignment], self.secret)
             if task.has_notebooks:
-                result = self.workers.submit(worker.grade, task)
+                future = self.workers.submit(worker.grade, task)
             else:  # nothing to run
-                result = Future()
-                result.set_result(worker.grade(task))
-            return Started(submission, digest, task, notes, result)
+                future = Future()
+                future.set_result(worker.grade(task))
+            return Started(submission, digest, task, notes, future)
         except Exception as problem:  # whatever it is, the other submissions are graded
             return self.failed(submission, digest, problem)
 
     def finish(self, started):
-        """Save what a worker has found out; returns the verdict and never raises."""
+        """Save a worker's result, as soon as it is there; returns the verdict and never raises."""
         submission, task = started.submission, started.task
         try:
             try:
-                result = started.result.result()
+                result = started.future.result()
             except self.workers.lost:
                 result = Result(Status.KERNEL_DIED, [WORKER_LOST])
             about_notebooks = notes_on_notebooks(submission, task.notebooks, result.refusals)
@@ -176,7 +176,7 @@ class Started(NamedTuple):
     digest: str
     task: Task
     notes: list[str]
-    result: Future  # of a Result
+    future: Future  # of a Result
 
 
 def config_for_workers(config):

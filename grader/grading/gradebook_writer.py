@@ -1,4 +1,4 @@
-"""Save what workers have found out, one submission after the other."""
+"""Save the results of workers, one submission after the other."""
 
 import logging
 from contextlib import contextmanager
@@ -60,7 +60,7 @@ class GradebookWriter(Gradebook):
         return points
 
     def save_grades(self, submission, result, task):
-        """Set every graded cell to 0, and then to the score that was found out."""
+        """Set every graded cell to 0, and then to its score if it was judged."""
         timestamp = submission.timestamp()
         options = {"timestamp": timestamp} if timestamp else {}
         self.update_or_create_student(submission.student)

@@ -41,7 +41,7 @@ def grade(task: Task) -> Result:
         except Refused as refusal:
             refusals.append(refusal)
     try:
-        judged = {name: judge_surely(task, name, nb) for name, nb in notebooks.items()}
+        judged = {name: judge_with_retry(task, name, nb) for name, nb in notebooks.items()}
     except Exception as problem:  # whatever it is, the other submissions are graded
         error = traceback.format_exception_only(problem)[-1].strip().rstrip(".")
         return Result(Status.ERROR, [f"nbgrader could not grade it: {error}."], refusals)
@@ -53,7 +53,7 @@ def grade(task: Task) -> Result:
     return Result(status, notes, refusals, judged)
 
 
-def judge_surely(task, name, notebook):
+def judge_with_retry(task, name, notebook):
     """Judge the notebook a second time if its kernel died, or if judging failed.
 
     If that was the notebook's doing, it happens again. If not, somebody else ended the kernel: the

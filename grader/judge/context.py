@@ -1,8 +1,8 @@
-"""``resources["grading"]``: what preprocessors need besides the notebook, and what they find out.
+"""``resources["grading"]``: what preprocessors need besides the notebook, and their results.
 
-A worker makes the context from its task, and sends back what was found out. For plain
+A worker makes the context from its task, and sends back the results. For plain
 ``nbgrader autograde``, ReadCourse makes it from the course's folders and the gradebook, and
-SaveResults saves what was found out.
+SaveResults saves the results.
 """
 
 from dataclasses import dataclass, field
@@ -29,8 +29,11 @@ class GradingContext:
     files: dict[Path, bytes]  # beside the notebook while it runs, by relative name
     may_be_forked: bool  # whether a warm parent is worth while, for the notebooks to come
 
-    execution: Execution | None = None  # found out by SandboxedExecute
-    new_files: dict[Path, bytes] = field(default_factory=dict)  # likewise
-    record: dict = field(default_factory=dict)  # by Judge; see grader.judge.audit
-    scores: dict[str, float | None] = field(default_factory=dict)  # by NoteGrades
-    comments: dict[str, str] = field(default_factory=dict)  # likewise
+    # Results of SandboxedExecute:
+    execution: Execution | None = None
+    new_files: dict[Path, bytes] = field(default_factory=dict)  # written by the notebook
+    # A result of Judge, see grader.judge.audit:
+    record: dict = field(default_factory=dict)
+    # Results of NoteGrades, by the names of cells:
+    scores: dict[str, float | None] = field(default_factory=dict)
+    comments: dict[str, str] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """One submission on its way to a worker, and its results on their way back: plain data.
 
 A worker has no database, no course folder and no secret. All that it needs comes with the
-:class:`Task`; all that it finds out goes back in the :class:`Result`.
+:class:`Task`; its results go back in the :class:`Result`.
 """
 
 from dataclasses import dataclass, field
