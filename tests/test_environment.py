@@ -97,6 +97,7 @@ def test_make_refuses_an_old_python_and_warns_of_one_that_was_not_tested(
     assert ("Setting up .venv" in made.stdout) == set_up
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(
     sys.version_info[:2] != (3, 11), reason="environment.yml is for Python 3.11, as its pins are"
 )

@@ -9,17 +9,6 @@ def boxes(field):
     return {step.name: getattr(step, field) for step in STEPS}
 
 
-def test_two_boxes_hold_what_leads_to_the_prediction_and_what_the_error_sets_off():
-    assert boxes("box") == {
-        "Making a prediction": "forward",
-        "Input flows forward": "forward",
-        "Calculating loss": "backward",
-        "Calculating gradients": "backward",
-        "Updating weights": "backward",
-        "Error flows backward": "backward",
-    }
-
-
 def test_four_phases_take_loss_and_update_out_of_the_backward_box_and_move_nothing_else():
     moved = {"Calculating loss": "loss", "Updating weights": "update"}
     assert boxes("phase") == boxes("box") | moved

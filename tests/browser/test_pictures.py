@@ -32,7 +32,7 @@ def words(page, widget):
 
 
 def wait_for_words(page, widget, text):
-    page.locator(f".bp-{widget} .bp-words", has_text=text).first.wait_for(timeout=15_000)
+    page.locator(f".bp-{widget} .bp-words", has_text=text).first.wait_for(timeout=60_000)
 
 
 def button(page, name):
@@ -171,50 +171,68 @@ LossCurve(bp.mean_squared_error, my_gradient, prediction={prediction}, target={t
     assert_accessible(page)
 
 
-TIMED = """async ([widget, name, values]) => {
-    const root = document.querySelector(`.bp-${widget}`);
-    const input = root.querySelector(`input[aria-label="${name}"]`);
-    const words = root.querySelector(".bp-words");
+TIMED = """async ([slider, shown, values]) => {
+    const input = document.querySelector(slider), output = document.querySelector(shown);
     const took = [];
     for (const value of values) {
         const begun = performance.now();
         await new Promise((resolve) => {
             const seen = new MutationObserver(() => { seen.disconnect(); resolve(); });
-            seen.observe(words, { childList: true });
+            seen.observe(output, { childList: true, subtree: true });
             input.value = value;
-            input.dispatchEvent(new Event("input"));
+            input.dispatchEvent(new Event("input", { bubbles: true }));
         });
         took.push(performance.now() - begun);
         await new Promise((resolve) => setTimeout(resolve, 30));
     }
     return took;
 }"""
+# The least that a widget with a kernel can do: Python sends back what it was sent.
+ECHO = """from ipywidgets import HTML, Text, VBox
+text, echo = Text(), HTML()
+text.observe(lambda change: setattr(echo, "value", change.new), "value")
+VBox([text, echo])"""
 
 
 @pytest.mark.alone
 def test_sliders_are_answered_at_once(run_cells, page, record_property):
     run_cells(
         IMPORT,
+        ECHO,
         "LossCurve(bp.mean_squared_error, bp.mean_squared_error_gradient)",
         "VanishingSignal(bp.backward, depth=10)",
         "LearningRate(bp.gradient_step)",
     )
     page.locator(".bp-learning-rate").wait_for()
-    values = [str(value) for value in range(45, 75)]
-    through_python = [("vanishing", "saturate", [str(v / 10) for v in range(1, 31)])]
-    through_python.append(("loss-curve", "target", values))
-    in_the_page = [("loss-curve", "prediction", values), ("learning-rate", "learning rate", values)]
-    for slider, limit in [(s, 60) for s in through_python] + [(s, 17) for s in in_the_page]:
-        took = best(lambda slider=slider: median(page.evaluate(TIMED, list(slider))), limit)
-        record_property(f"ms, {slider[0]} {slider[1]}", f"{took:.1f}")
-        assert took < limit, slider[:2]
+
+    def ms(widget, name, values):
+        slider = f'.bp-{widget} input[aria-label="{name}"]'
+        return median(page.evaluate(TIMED, [slider, f".bp-{widget} .bp-words", values]))
+
+    def echo_ms():
+        values = [str(value) for value in range(30)]
+        return median(page.evaluate(TIMED, [".widget-text input", ".widget-html", values]))
+
+    many = [str(value) for value in range(45, 75)]
+    few = [str(value / 10) for value in range(1, 31)]
+    for widget, name, values, limit in (
+        ("vanishing", "saturate", few, 6),  # Python computes what is shown
+        ("loss-curve", "target", many, 6),
+        ("loss-curve", "prediction", many, 0.5),  # the page has all that it shows
+        ("learning-rate", "learning rate", many, 0.5),
+    ):
+        ratio = best(lambda slider=(widget, name, values): ms(*slider) / echo_ms(), limit)
+        record_property(f"{widget}, {name}: time of an answer, in echoes", f"{ratio:.2f}")
+        assert ratio < limit, (widget, name)
 
 
-COUNT = """(seconds) => new Promise((resolve) => {
+SHOWN = """(seconds) => new Promise((resolve) => {
     const words = document.querySelector(".bp-training .bp-words");
-    let frames = 0;
-    new MutationObserver(() => { frames += 1; }).observe(words, { childList: true });
-    setTimeout(() => resolve(frames / seconds), 1000 * seconds);
+    let shown = 0, painted = 0;
+    new MutationObserver(() => { shown += 1; }).observe(words, { childList: true });
+    const paint = () => { painted += 1; requestAnimationFrame(paint); };
+    requestAnimationFrame(paint);
+    setTimeout(() => resolve(shown / painted), 1000 * seconds);
 })"""
 
 
@@ -230,13 +248,13 @@ def test_training_is_watched_paused_stopped_and_leaves_the_kernel_free(
     page.keyboard.press("Enter")
     button(page, "Pause").wait_for()
     page.wait_for_timeout(500)
-    frames = best(lambda: -page.evaluate(COUNT, 1), -20)
-    record_property("frames a second", -frames)
-    assert -frames >= 20
+    share = -best(lambda: -page.evaluate(SHOWN, 1), -0.2)
+    record_property("share of the page's frames that show the training go on", f"{share:.2f}")
+    assert share >= 0.2
 
     # A cell runs, and prints, in between.
     run_new_cell(page, "print('answer', 6 * 7, live.stage)")
-    page.locator(".jp-OutputArea-output", has_text="answer 42 running").wait_for(timeout=5_000)
+    page.locator(".jp-OutputArea-output", has_text="answer 42 running").wait_for(timeout=60_000)
 
     # The learning rate takes effect, and nothing changes while it is paused.
     rate = page.locator(".bp-training").get_by_role("slider", name="learning rate")
@@ -258,7 +276,7 @@ def test_training_is_watched_paused_stopped_and_leaves_the_kernel_free(
         "      'share', bp.accuracy(live._training.layers, X, T))",
     )
     said = page.locator(".jp-OutputArea-output", has_text="rate 2.2 loss")
-    said.wait_for(timeout=5_000)
+    said.wait_for(timeout=60_000)
     _, _, _, loss, _, share = said.inner_text().split()
     assert f"loss {show(float(loss))}, {100 * float(share):.3g} % of the points" in paused
 
@@ -269,7 +287,7 @@ def test_training_is_watched_paused_stopped_and_leaves_the_kernel_free(
     button(page, "Pause").wait_for()
     page.get_by_role("menuitem", name="Kernel", exact=True).click()
     page.get_by_text("Interrupt Kernel", exact=True).click()
-    button(page, "Go on").click(timeout=5_000)
+    button(page, "Go on").click(timeout=60_000)
     button(page, "Stop and reset").click()
     wait_for_words(page, "training", "Cycle 0 of 12000")
     button(page, "Start").wait_for()
@@ -284,9 +302,12 @@ def test_a_page_that_is_gone_ends_the_training(run_cells, page, scratch_lab):
     page.keyboard.press("Control+s")
     page.wait_for_function("() => !document.querySelector('.jp-mod-dirty')")
     scratch_lab.open(page, f"/workspaces/{path.stem}-again/tree/{path.name}")
-    page.wait_for_timeout(4_000)
-    run_new_cell(page, "print('stage', live.stage)")
-    page.locator(".jp-OutputArea-output", has_text="stage paused").wait_for(timeout=5_000)
+    run_new_cell(
+        page,
+        "import asyncio\nwhile live.stage == 'running': await asyncio.sleep(0.1)\n"
+        "print('stage', live.stage)",
+    )
+    page.locator(".jp-OutputArea-output", has_text="stage paused").wait_for(timeout=60_000)
     assert page.locator(".bp-placeholder:visible, .bp-training canvas:visible").count() == 1
 
 
@@ -339,7 +360,7 @@ def own_cycle(*given):
     )
     button(page, "Start").click()
     problems = page.locator(".bp-problem:visible", has_text="It cannot yet: make")
-    page.locator(".bp-training .bp-problem:visible").wait_for(timeout=10_000)
+    page.locator(".bp-training .bp-problem:visible").wait_for(timeout=60_000)
     said = problems.all_inner_texts()
     assert [re.search(r"make (.*) pass", text)[1] for text in said] == [
         "endless",
@@ -352,7 +373,7 @@ def own_cycle(*given):
     assert "still running after 0.5 seconds" in said[0]
     assert page.locator(".bp svg:visible, .bp canvas:visible").count() == 0
     run_new_cell(page, "print('still', 'here')")
-    page.locator(".jp-OutputArea-output", has_text="still here").wait_for(timeout=5_000)
+    page.locator(".jp-OutputArea-output", has_text="still here").wait_for(timeout=60_000)
     assert page.locator(ERROR).count() == 0
     assert_accessible(page)
 
@@ -373,7 +394,7 @@ def test_training_that_diverges_says_so_and_keeps_its_picture(run_cells, page):
     )
     button(page, "Start").click()
     problem = page.locator(".bp-problem", has_text="Training has diverged in cycle")
-    problem.wait_for(timeout=20_000)
+    problem.wait_for(timeout=60_000)
     assert "lower the learning rate" in problem.inner_text()
     assert page.locator(".bp-training canvas").is_visible()
     assert button(page, "Start").is_disabled()

@@ -27,7 +27,7 @@ CHOOSE = (
 )
 
 
-def saved(path, name, value, cell=0, seconds=5):
+def saved(path, name, value, cell=0, seconds=60):
     """Whether the file on the disk comes to have this literal in its cell; nobody saved by hand."""
     end = time.monotonic() + seconds
     while (there := on_disk(path, name, cell)) != value and time.monotonic() < end:
@@ -50,7 +50,7 @@ def in_kernel(page, text):
     cell = page.locator(".jp-CodeCell").last
     cell.locator(".cm-content").click()
     page.keyboard.press("Control+Enter")
-    cell.locator(".jp-OutputArea-output", has_text=text).wait_for(timeout=5000)
+    cell.locator(".jp-OutputArea-output", has_text=text).wait_for(timeout=60_000)
 
 
 def focused(page):

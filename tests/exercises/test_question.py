@@ -5,7 +5,6 @@ import pytest
 
 from backprop.exercises.questions import QUESTIONS
 from backprop.exercises.sorting import ORDERING, SORTING
-from checks.exercise import Group
 from checks.question import Question
 
 BY_NAME = {question.name: question for question in QUESTIONS}
@@ -184,12 +183,6 @@ class TestWhatIsNoAnswerInWords:
         assert "one short sentence" in reaction.text
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
-def test_a_question_is_worth_its_points_in_one_group(question):
-    assert question.groups == {"answer": Group(question.points)}
-    assert question.points > 0
-
-
 @pytest.mark.parametrize("question", JUDGED, ids=lambda question: question.name)
 def test_whatever_is_excluded_has_a_reaction(question):
     assert set(question.excluded) <= set(question.reactions)
@@ -232,12 +225,6 @@ OTHER = {"forward": "backward", "backward": "forward"}
 
 def wrong_cards(answer):
     return {card for card in CARDS if not SORTING.react(answer, card).right}
-
-
-def test_every_card_is_worth_a_point():
-    assert len(CARDS) == 6
-    assert SORTING.groups == dict.fromkeys(CARDS, Group(1))
-    assert SORTING.points == 6
 
 
 @pytest.mark.parametrize("style", [str, str.upper, str.title, "{} pass".format, " {}s ".format])

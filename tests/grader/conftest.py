@@ -59,7 +59,7 @@ def formgrader():
                     start_new_session=True,
                 )
             )
-        end = time.monotonic() + 60
+        end = time.monotonic() + 300
         while not (address := re.search(r"http://127\.0\.0\.1:\d+/lab\S*", log.read_text())):
             assert time.monotonic() < end, log.read_text()
             time.sleep(0.2)
@@ -73,4 +73,4 @@ def formgrader():
     yield opened
     for process in running:
         os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=20)
+        process.wait(timeout=120)

@@ -50,7 +50,7 @@ def test_a_submission_whose_worker_is_killed_is_graded_by_another_one(make_class
             assert running.poll() is None
             time.sleep(0.05)
         inner.kill()  # its nanny starts it again
-        (verdict,) = json.loads(printed.result(timeout=100)[0])
+        (verdict,) = json.loads(printed.result(timeout=600)[0])
     assert (verdict["status"], verdict["score"]) == ("graded", 20)
 
 

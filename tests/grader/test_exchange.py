@@ -78,7 +78,7 @@ def test_formgrader_lists_the_lessons_and_the_submission_with_its_score(
         row = frame.get_by_role("row").filter(has_text=LESSON)
         row.get_by_role("link", name="1", exact=True).click()  # the number of submissions
         submission = frame.get_by_role("row").filter(has_text=STUDENT)
-        submission.get_by_text("graded").wait_for(timeout=30_000)
+        submission.get_by_text("graded").wait_for(timeout=60_000)
         assert f"{ALL_POINTS} / {ALL_POINTS}" in submission.inner_text()
         page.screenshot(path=tmp_path / "submissions.png")
 

@@ -49,7 +49,7 @@ def test_the_autograde_button_grades_hostile_and_honest_submissions_in_the_sandb
             frame.get_by_role("heading", name="Success").wait_for(timeout=60_000)
             page.screenshot(path=tmp_path / f"{student}.png")
             frame.get_by_role("dialog").get_by_role("button", name="OK").click()
-            row.get_by_text("graded").wait_for(timeout=30_000)
+            row.get_by_text("graded").wait_for(timeout=60_000)
         page.screenshot(path=tmp_path / "both.png")
         for student, points in {"hostile": ALL_POINTS - 6, "honest": ALL_POINTS}.items():
             row = frame.get_by_role("row").filter(has_text=student)

@@ -28,7 +28,7 @@ def scores(make_class):
     # One command for all lessons: a star is what nbgrader matches folders with.
     for command in ("generate_assignment", "autograde"):
         plain.run("nbgrader", command, "*")
-    verdicts = json.loads(running.communicate(timeout=200)[0])
+    verdicts = json.loads(running.communicate(timeout=600)[0])
     by_ours = {
         (verdict["student"], verdict["assignment"]): verdict["score"] for verdict in verdicts
     }

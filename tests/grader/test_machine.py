@@ -34,7 +34,7 @@ def test_a_second_grader_says_so_and_stops(course):
     second = course.run("grader", "autograde", LESSON)
     assert second.returncode == 2
     assert_one_sentence(second.stderr, "Another grader is at work", str(course.root))
-    verdicts = json.loads(first.communicate(timeout=100)[0])
+    verdicts = json.loads(first.communicate(timeout=600)[0])
     assert [verdict["score"] for verdict in verdicts] == [20, 20]
 
 
@@ -60,7 +60,7 @@ def test_a_submission_that_changes_while_it_is_graded_is_graded_again_and_not_mi
         course.hand_in("ada", answered({"what_it_updates": 'what_it_updates = "nothing"'}))
     else:
         shutil.rmtree(course.root / "submitted" / "ada")
-    first = json.loads(running.communicate(timeout=100)[0])
+    first = json.loads(running.communicate(timeout=600)[0])
     assert [(verdict["student"], verdict["score"]) for verdict in first] == [
         ("ada", 20),
         ("ben", 20),

@@ -172,7 +172,7 @@ def courses(tmp_path_factory):
     running = ours.start("grader", "autograde", "--json", "--jobs=1", "ps1")
     graded = stock.run("nbgrader", "autograde", "ps1")
     assert graded.returncode == 0, graded.stderr
-    printed, complaint = running.communicate(timeout=200)
+    printed, complaint = running.communicate(timeout=600)
     assert printed, complaint
     ours.verdicts = {verdict["student"]: verdict for verdict in json.loads(printed)}
     return stock, ours

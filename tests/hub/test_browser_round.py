@@ -54,19 +54,19 @@ class Formgrader:
 
     def assignments(self):
         self.frame.get_by_role("link", name="Manage Assignments").first.click()
-        self.row(LESSON).wait_for(timeout=30_000)
+        self.row(LESSON).wait_for(timeout=60_000)
 
     def comment(self, student, text):
         """Opens the student's submission from the list and comments on its first graded cell."""
         page = self.person.page
         self.row(student).locator(".student-name a").click()
-        self.row(LESSON).get_by_role("link").first.click(timeout=30_000)
+        self.row(LESSON).get_by_role("link").first.click(timeout=60_000)
         # Before the field has its placeholder, what is written into it is not saved.
         field = self.frame.locator(".comment[placeholder]").first
-        field.wait_for(timeout=30_000)
+        field.wait_for(timeout=60_000)
         field.fill(text)
         field.press("Tab")
-        self.frame.locator(".comment-saved").first.wait_for(timeout=30_000)
+        self.frame.locator(".comment-saved").first.wait_for(timeout=60_000)
         page.wait_for_timeout(300)
         self.person.shot("comment")
         self.frame.get_by_role("link", name="Manual Grading").click()
@@ -97,7 +97,7 @@ class AssignmentList:
     def fetch_and_open(self, lesson):
         self.item("released", lesson).get_by_role("button", name="Fetch").click(timeout=60_000)
         fetched = self.item("fetched", lesson)
-        fetched.locator(".assignment-notebooks-link").click(timeout=30_000)
+        fetched.locator(".assignment-notebooks-link").click(timeout=60_000)
         self.student.shot(f"fetched-{lesson}")
         fetched.locator(".nested_list_item a").click()
         # Not the kernel of a lesson that was opened before: until this is idle nothing can be run.
@@ -108,7 +108,7 @@ class AssignmentList:
     def submit(self, lesson):
         self.page.locator(".lm-TabBar-tab", has_text="Assignments").click()
         self.item("fetched", lesson).get_by_role("button", name="Submit").click()
-        self.item("submitted", lesson).wait_for(timeout=30_000)
+        self.item("submitted", lesson).wait_for(timeout=60_000)
         self.student.shot(f"submitted-{lesson}")
 
     def feedback(self, lesson):
@@ -116,10 +116,10 @@ class AssignmentList:
         self.page.locator(".lm-TabBar-tab", has_text="Assignments").click()
         item = self.item("submitted", lesson)
         item.get_by_role("button", name="Fetch Feedback").click()
-        item.get_by_text("(view feedback)").click(timeout=30_000)
+        item.get_by_text("(view feedback)").click(timeout=60_000)
         self.page.locator(".jp-DirListing-item", has_text=f"{lesson}.html").dblclick()
         body = self.page.frame_locator(".jp-HTMLViewer iframe").locator("body")
-        text = body.inner_text(timeout=30_000)
+        text = body.inner_text(timeout=60_000)
         self.student.shot(f"feedback-{lesson}")
         return text
 
@@ -235,7 +235,7 @@ def test_the_round(hub, log_in):
     formgrader.row(LESSON).locator(".num-submissions a").click()
     for student in (ada_id, emmy_id):
         formgrader.press(student, "autograde", f"autograded-{student[-4:]}")
-        formgrader.row(student).get_by_text("graded").wait_for(timeout=30_000)
+        formgrader.row(student).get_by_text("graded").wait_for(timeout=60_000)
         audit = course / "verdicts" / LESSON / student / f"{LESSON}.audit.json"
         assert json.loads(audit.read_text())["sandbox"] is True
     assert "20 / 20" in formgrader.row(ada_id).inner_text()

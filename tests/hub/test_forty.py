@@ -1,13 +1,12 @@
-"""Forty students hand in lesson 1 within a minute, while the instructor collects."""
+"""Forty students hand in lesson 1 at almost the same time, while the instructor collects."""
 
 import json
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.hub
+pytestmark = [pytest.mark.hub, pytest.mark.thorough]
 
 LESSON = "01_loss"
 SCRIPT = Path(__file__).with_name("forty_students.py")
@@ -20,7 +19,6 @@ def forty(hub):
 
 def test_nothing_is_lost_or_mixed_up_while_the_instructor_collects(hub, released, forty):
     notebook = hub.folder / f"exchange/backprop/outbound/{LESSON}/{LESSON}.ipynb"
-    begin = time.monotonic()
     handing_in = subprocess.Popen(
         (hub.folder / "venv/bin/python", SCRIPT, notebook, *map(hub.name, forty)),
         env=hub.environment("s00"),
@@ -32,7 +30,6 @@ def test_nothing_is_lost_or_mixed_up_while_the_instructor_collects(hub, released
         collect(hub)
         collections += 1
     assert handing_in.returncode == 0, handing_in.stderr.read()
-    assert time.monotonic() - begin < 60
     assert collections > 1  # while they handed in
     log = collect(hub)
     for short in forty:

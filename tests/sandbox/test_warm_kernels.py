@@ -92,7 +92,7 @@ def test_a_killed_parent_costs_nobody_anything(make_class):
         assert running.poll() is None
         time.sleep(0.02)
     parent.kill()
-    verdicts = json.loads(running.communicate(timeout=100)[0])
+    verdicts = json.loads(running.communicate(timeout=600)[0])
     assert [(verdict["status"], verdict["score"], verdict["notes"]) for verdict in verdicts] == [
         ("graded", 20, [])
     ] * 2

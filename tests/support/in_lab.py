@@ -115,7 +115,7 @@ class Lab:
     def _root(self):
         return f"--ServerApp.root_dir={self.folder}" if self.folder else ""
 
-    def _wait(self, seconds=60):
+    def _wait(self, seconds=300):
         end = time.monotonic() + seconds
         while time.monotonic() < end and self.process.poll() is None:
             address = r"(http://127\.0\.0\.1:\d+)/lab(\S*)\?token=(\w+)"
@@ -135,4 +135,4 @@ class Lab:
         os.killpg(self.process.pid, signal.SIGINT)
         time.sleep(0.3)
         os.killpg(self.process.pid, signal.SIGTERM)
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=120)

@@ -34,7 +34,7 @@ def send(widget, **message):
     widget._handle_custom_msg(message, [])
 
 
-async def until(condition, seconds=5.0):
+async def until(condition, seconds=60.0):
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end
@@ -51,7 +51,7 @@ def test_it_trains_as_the_loop_does_and_ends_by_itself(live, run_async):
         assert widget.stage == "ready"
         assert widget.frame["cycle"] == 0
         send(widget, do="start")
-        await until(lambda: widget.stage == "done", seconds=15)
+        await until(lambda: widget.stage == "done")
         return widget
 
     widget = run_async(run())
@@ -115,21 +115,19 @@ def test_the_learning_rate_takes_effect_at_the_next_slice(live):
     assert rates == [2.0, 2.0, 0.25]  # the first cycle only tries the function
 
 
-@pytest.mark.alone
 def test_the_loop_stays_free_while_it_trains(live, run_async):
     async def run():
         widget = live(cycles=100_000)
+        sent_before = widget._frames_sent
         widget.start()
-        turns, end = 0, time.monotonic() + 1
-        while time.monotonic() < end:
+        turns = 0
+        while widget._frames_sent < sent_before + 20:
             await asyncio.sleep(0)
             turns += 1
         widget.pause()
-        return turns, widget._frames_sent
+        return turns
 
-    turns, frames = run_async(run())
-    assert turns > 100
-    assert frames >= 20
+    assert run_async(run()) > 100  # several turns of the loop for each frame
 
 
 def test_without_a_page_it_stops_by_itself(live, monkeypatch, run_async):
