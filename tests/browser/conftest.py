@@ -1,10 +1,12 @@
 """A real JupyterLab, started as the README says, and a real Chromium looking at it."""
 
 import shutil
-import uuid
+from itertools import count
 
 import pytest
 from in_lab import ROOT, Lab, new_notebook, run_all
+
+NUMBERS = count(1)  # of notebooks
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +60,7 @@ def run_cells(scratch_lab, page):
     """``run_cells(code, …)``: a new notebook with these cells, opened and run; its path."""
 
     def run(*cells):
-        path = scratch_lab.folder / f"notebook-{uuid.uuid4().hex[:8]}.ipynb"
+        path = scratch_lab.folder / f"notebook-{next(NUMBERS)}.ipynb"
         new_notebook(path, cells)
         scratch_lab.open(page, f"/workspaces/{path.stem}/tree/{path.name}")
         run_all(page)

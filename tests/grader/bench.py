@@ -64,7 +64,6 @@ def classroom(place, students, lessons, stock=False):
     course = Classroom(place)
     if stock:
         (place / "nbgrader_config.py").write_text(STOCK)
-    (place / "grading_secret").write_text("a secret")
     for lesson in lessons:
         for number in range(students):
             course.hand_in(f"s{number:04}", notebook_of(number, lesson), lesson)

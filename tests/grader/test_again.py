@@ -47,10 +47,11 @@ def test_another_secret_asks_for_other_numbers_and_gives_the_same_points(tmp_pat
     notebooks = []
     for secret in ("one", "another"):
         course = Classroom(tmp_path_factory.mktemp("secret"), LATER)
+        (course.root / "grading_secret").unlink()
         course.hand_in("wrong", STUDENTS["wrong"][0])
         verdicts = course.run("grader", "autograde", LESSON, COURSE_SECRET=secret)
         assert verdicts.returncode == 0, verdicts.stderr
         assert course.exported()["wrong"] == ALL - BATCH
-        notebooks.append(str(course.autograded("wrong")))
         assert not (course.root / "grading_secret").exists()
+        notebooks.append(str(course.autograded("wrong")))
     assert notebooks[0] != notebooks[1]

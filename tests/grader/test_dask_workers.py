@@ -18,7 +18,6 @@ def cluster(tmp_path):
 
 
 def hand_in(course):
-    (course.root / "grading_secret").write_text("a secret")
     course.hand_in("ada", solved())
     course.hand_in("dead", answered({"try_numerical": "import os\nos._exit(0)"}))
     course.hand_in("unreadable", b"{")

@@ -48,7 +48,6 @@ def test_the_exports_are_identical(make_class, server):
     for more in ("", f"c.CourseDirectory.db_url = '{server}'\n"):
         course = make_class(more)
         (course.root / "gradebook.db").unlink()
-        (course.root / "grading_secret").write_text("a secret")
         course.hand_in("ada", solved())
         course.hand_in("Ben, Jr", answered({"try_numerical": "import os\nos._exit(0)"}))
         course.hand_in("late", solved())

@@ -81,7 +81,6 @@ def test_two_at_a_time_come_to_what_one_does(make_class):
     results = []
     for jobs in ("1", "2"):
         course = make_class()
-        (course.root / "grading_secret").write_text("a secret")
         for student in ("ada", "ben"):
             course.hand_in(student, solved())
         course.hand_in("wrong", answered({GRADIENT: f"def {GRADIENT}(A, T):\n    return T - A"}))

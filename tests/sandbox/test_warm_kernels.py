@@ -70,7 +70,6 @@ def test_where_forking_is_not_possible_kernels_are_started_with_the_same_results
     results = []
     for forks, path in ((1, PROGRAMS), (0, f"{tmp_path}{os.pathsep}{PROGRAMS}")):
         course = make_class()
-        (course.root / "grading_secret").write_text("a secret")
         course.hand_in("ada", solved())
         course.hand_in("dead", answered({"try_numerical": "import os\nos._exit(0)"}))
         course.hand_in("looks", answered({"try_numerical": LOOK}))

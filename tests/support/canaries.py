@@ -1,7 +1,7 @@
 """Things outside the sandbox that an escape would reach or change."""
 
+import hashlib
 import os
-import secrets
 import socket
 import subprocess
 import sys
@@ -18,7 +18,7 @@ class Canaries:
 
     def __init__(self, folder, course):
         self.course = course.root
-        self.word = f"canary-{secrets.token_hex(8)}"
+        self.word = f"canary-{hashlib.sha256(bytes(folder)).hexdigest()[:16]}"
         self.folder = folder
         (folder / "file").write_text(self.word)
         os.chmod(folder, 0o777)

@@ -81,6 +81,7 @@ class Classroom:
         config = (ROOT / "nbgrader_config.py").read_text()
         (root / "nbgrader_config.py").write_text(config + more_config)
         (root / "gradebook.db").write_bytes(empty_gradebook())
+        (root / "grading_secret").write_text("a secret")  # the same inputs in every run
 
     def folder(self, student, lesson=LESSON):
         return self.root / "submitted" / student / lesson
