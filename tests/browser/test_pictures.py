@@ -295,6 +295,7 @@ def test_training_is_watched_paused_stopped_and_leaves_the_kernel_free(
     assert page.locator(ERROR).count() == 0
 
 
+@pytest.mark.thorough
 def test_a_page_that_is_gone_ends_the_training(run_cells, page, scratch_lab):
     path = run_cells(IMPORT, TRAIN.format(function="bp.training_cycle", cycles=50_000))
     button(page, "Start").click()
@@ -385,6 +386,7 @@ def test_the_axis_of_the_losses_ends_at_the_first_tick_that_is_not_below_them(pa
     assert tops == pytest.approx([0.2, 0.2, 0.5, 0.5, 50, 4e-7])
 
 
+@pytest.mark.thorough
 def test_training_that_diverges_says_so_and_keeps_its_picture(run_cells, page):
     run_cells(
         IMPORT,

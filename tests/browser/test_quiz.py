@@ -134,6 +134,7 @@ def test_cards_go_into_boxes_by_dragging_clicking_and_keys(run_cells, page):
     assert said.inner_text() == "3 of 6 are right. Not sorted yet: 3."
 
 
+@pytest.mark.thorough
 @pytest.mark.browser
 def test_a_finger_drags_a_card_and_a_step(scratch_lab, chromium):
     path = scratch_lab.folder / "touch.ipynb"
@@ -265,6 +266,7 @@ def test_where_no_extension_writes_into_the_cell_there_is_a_line_to_copy(run_cel
     assert page.locator(ERROR).count() == 0
 
 
+@pytest.mark.thorough
 @pytest.mark.browser
 def test_the_whole_lesson_by_keys_alone_earns_full_points(scratch_lab, page, make_class):
     """From the untouched lesson to nbgrader's points; only the .ipynb is handed in."""

@@ -28,7 +28,7 @@ def broken_class(make_class):
         if content is not None:
             course.hand_in(student, content)
     course.before = fingerprint(course.root / "submitted")
-    done = course.run("grader", "autograde", "--json", LESSON)
+    done = course.run("grader", "autograde", "--json", "--jobs=1", LESSON)
     course.exit_code = done.returncode
     course.verdicts = {verdict["student"]: verdict for verdict in json.loads(done.stdout)}
     course.after = fingerprint(course.root / "submitted")

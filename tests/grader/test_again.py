@@ -5,7 +5,7 @@ from canaries import files_in
 from classroom import LESSON, Classroom, answered, solved
 from hostile import ALL, GRADIENT
 
-LATER = "c.Execute.timeout = 2\n"
+LATER = "c.Execute.timeout = 4\n"
 BATCH = 4  # points that 1/n twice costs: with one sample it is right
 WRONG = f"def {GRADIENT}(A, T):\n    return (A - T) / len(A) ** 2"
 STUDENTS = {
@@ -19,30 +19,31 @@ STUDENTS = {
 
 
 @pytest.fixture(scope="module")
-def three_times(tmp_path_factory):
+def gradings(tmp_path_factory):
     """(scores by student, feedback by file) of each grading."""
     course = Classroom(tmp_path_factory.mktemp("again"), LATER)
     for student, (notebook, _) in STUDENTS.items():
         course.hand_in(student, notebook)
-    gradings = []
-    for _ in range(3):
-        assert course.run("grader", "autograde", LESSON, "--force").returncode == 0
+    results = []
+    for _ in range(2):
+        assert course.run("grader", "autograde", "--jobs=1", LESSON, "--force").returncode == 0
         assert course.run("nbgrader", "generate_feedback", LESSON, "--force").returncode == 0
-        gradings.append((course.exported(), files_in(course.root / "feedback")))
-    return gradings
+        results.append((course.exported(), files_in(course.root / "feedback")))
+    return results
 
 
-def test_the_scores_are_the_same_each_time(three_times):
-    for scores, _ in three_times:
+def test_the_scores_are_the_same_both_times(gradings):
+    for scores, _ in gradings:
         assert scores == {student: points for student, (_, points) in STUDENTS.items()}
 
 
-def test_the_feedback_is_the_same_to_the_byte_each_time(three_times):
-    feedback = [files for _, files in three_times]
+def test_the_feedback_is_the_same_to_the_byte_each_time(gradings):
+    feedback = [files for _, files in gradings]
     assert len(feedback[0]) == len(STUDENTS)
-    assert feedback[0] == feedback[1] == feedback[2]
+    assert feedback[0] == feedback[1]
 
 
+@pytest.mark.thorough
 def test_another_secret_asks_for_other_numbers_and_gives_the_same_points(tmp_path_factory):
     notebooks = []
     for secret in ("one", "another"):

@@ -23,6 +23,7 @@ def hand_in(course):
     course.hand_in("unreadable", b"{")
 
 
+@pytest.mark.thorough
 def test_the_results_are_those_of_local_workers(make_class, cluster):
     address, start_worker = cluster
     start_worker()

@@ -85,6 +85,7 @@ def test_formgrader_lists_the_lessons_and_the_submission_with_its_score(
     chromium(look)
 
 
+@pytest.mark.thorough
 @pytest.mark.browser
 def test_formgrader_can_release_lessons_from_the_beginning(
     make_class, formgrader, chromium, tmp_path

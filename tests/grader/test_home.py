@@ -7,7 +7,7 @@ from classroom import solved
 @pytest.mark.parametrize(
     "home",
     [
-        "new",  # JupyterLab has never been started
+        pytest.param("new", marks=pytest.mark.thorough),  # JupyterLab has never been started
         "students/faculty of physics/2026/department of theoretical physics/maximilian.mustermann",
     ],
     ids=["new", "long"],

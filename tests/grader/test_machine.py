@@ -27,7 +27,7 @@ def assert_one_sentence(message, *words):
 
 def test_a_second_grader_says_so_and_stops(course):
     course.hand_in("ada", answered({"try_loss": "import time\ntime.sleep(6)"}))
-    first = course.start("grader", "autograde", "--json", LESSON)
+    first = course.start("grader", "autograde", "--json", "--jobs=1", LESSON)
     lock = course.root / "verdicts" / ".lock"
     while not lock.exists():
         time.sleep(0.1)
@@ -49,11 +49,11 @@ def test_a_locked_gradebook_is_named_and_graded_into_when_it_is_free(course):
     assert {verdict["score"] for verdict in course.autograde().values()} == {20}
 
 
-@pytest.mark.parametrize("what", ["replaced", "deleted"])
+@pytest.mark.parametrize("what", ["replaced", pytest.param("deleted", marks=pytest.mark.thorough)])
 def test_a_submission_that_changes_while_it_is_graded_is_graded_again_and_not_mixed(course, what):
     slow = answered({"try_loss": "import time\ntime.sleep(8)"})
     course.hand_in("ada", slow)
-    running = course.start("grader", "autograde", "--json", LESSON)
+    running = course.start("grader", "autograde", "--json", "--jobs=1", LESSON)
     while not (course.root / "autograded" / "ada").exists():
         time.sleep(0.1)
     if what == "replaced":
@@ -78,7 +78,7 @@ grader autograde --json {lesson}
 """
 
 
-@pytest.mark.parametrize("room", [20_000, 200_000])
+@pytest.mark.parametrize("room", [20_000, pytest.param(200_000, marks=pytest.mark.thorough)])
 def test_a_full_disk_is_named_and_nothing_is_lost(course, room):
     """On a disk of a few megabytes, made by bubblewrap; then some room is made."""
     (course.root / "gradebook.db").unlink()  # so that the first thing is what needs most room

@@ -13,6 +13,8 @@ import nbgrader
 import pytest
 from nbgrader.api import Gradebook
 
+pytestmark = pytest.mark.thorough
+
 FILES = Path(nbgrader.__file__).parent / "tests"
 APPS, PREPROCESSORS = FILES / "apps" / "files", FILES / "preprocessors" / "files"
 

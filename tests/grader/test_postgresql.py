@@ -43,6 +43,7 @@ def server():
     shutil.rmtree(folder)
 
 
+@pytest.mark.thorough
 def test_the_exports_are_identical(make_class, server):
     exports = []
     for more in ("", f"c.CourseDirectory.db_url = '{server}'\n"):

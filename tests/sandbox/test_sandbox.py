@@ -7,7 +7,7 @@ import pytest
 from classroom import LESSON, answered, find, solved
 
 LIMITS = """
-c.Execute.timeout = 5
+c.Execute.timeout = 60
 c.Limits.memory = 300 * 2**20
 c.Limits.output = 2**20
 c.Limits.messages = 300

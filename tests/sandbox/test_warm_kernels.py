@@ -61,6 +61,7 @@ def test_no_two_draw_the_same_random_numbers(looked):
     assert len(set(numbers)) == len(numbers) == 12
 
 
+@pytest.mark.thorough
 def test_where_forking_is_not_possible_kernels_are_started_with_the_same_results(
     make_class, tmp_path
 ):

@@ -26,7 +26,7 @@ def text_of(page):
     return page.locator("body").inner_text()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.thorough)])
 def test_every_page_is_complete_and_accessible(site, offline, lesson_names, scheme):
     def look(page):
         for name in [*lesson_names, "index"]:

@@ -25,7 +25,7 @@ c.Limits.memory = 640 * 2**20
 # Seconds. An endless attack reaches any limit, and no other attack reaches these on any machine, so
 # no verdict depends on how fast the machine is.
 TIME = {"CELL_TIME": "60", "INTERRUPT_TIME": "10", "WALL_TIME": "300"}
-TIME_OF_THE_ENDLESS = {"CELL_TIME": "5", "INTERRUPT_TIME": "3", "WALL_TIME": "30"}
+TIME_OF_THE_ENDLESS = {"CELL_TIME": "4", "INTERRUPT_TIME": "2", "WALL_TIME": "25"}
 # Without a kernel that stands ready, each notebook's first cell imports the libraries.
 PLAIN_TIME_OF_THE_ENDLESS = {"CELL_TIME": "10", "INTERRUPT_TIME": "3", "WALL_TIME": "45"}
 OURS = ("grader", "autograde", "--json", LESSON)

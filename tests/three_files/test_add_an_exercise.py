@@ -159,7 +159,7 @@ def test_right_partly_right_wrong_and_untouched_lessons_get_what_they_earned(cou
     }
     for student, notebook in hand_in.items():
         course.hand_in(student, notebook, LESSON)
-    result = course.run("grader", "autograde", "--json", LESSON)
+    result = course.run("grader", "autograde", "--json", "--jobs=1", LESSON)
     assert result.returncode == 0, result.stderr
     scores = {verdict["student"]: verdict["score"] for verdict in json.loads(result.stdout)}
     everything = sum(points(course.read("source")).values())

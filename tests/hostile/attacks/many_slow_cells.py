@@ -5,7 +5,7 @@ from hostile import Attack
 
 
 def slow(notebook, folder, canaries):
-    cells = [code("import time\ntime.sleep(3)", f"slow_{n}") for n in range(30)]
+    cells = [code("import time\ntime.sleep(1)", f"slow_{n}") for n in range(60)]
     notebook["cells"] = [*cells, *notebook["cells"]]
     return notebook
 
