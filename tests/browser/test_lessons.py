@@ -6,14 +6,13 @@ from axe_playwright_python.sync_playwright import Axe
 from classroom import LESSONS
 from in_lab import ERROR, VALIDATE, choose_theme, run_all
 
-# One with a stepper, one with quizzes; the others have the same kinds of cells.
-EXAMPLES = ("02_output_layer_gradients", "05_forward_or_backward")
+EXAMPLE = "02_output_layer_gradients"  # it has a stepper, figures, questions and checks
 
 
 @pytest.fixture(
     scope="module",
     params=[
-        lesson if lesson in EXAMPLES else pytest.param(lesson, marks=pytest.mark.thorough)
+        lesson if lesson == EXAMPLE else pytest.param(lesson, marks=pytest.mark.thorough)
         for lesson in LESSONS
     ],
 )

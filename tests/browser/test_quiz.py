@@ -246,6 +246,7 @@ def test_answers_survive_a_restart_and_a_reload_and_are_given_without_a_kernel_t
     assert page.locator(ERROR).count() == 0
 
 
+@pytest.mark.thorough
 @pytest.mark.browser
 def test_where_no_extension_writes_into_the_cell_there_is_a_line_to_copy(run_cells, page):
     path = run_cells(ASK, 'Question("why", 1)')

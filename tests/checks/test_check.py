@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-import earlier_cells as own
+import earlier_cells as earlier
 import numpy as np
 import pytest
 
@@ -124,7 +124,7 @@ def test_a_wrong_signal_comes_with_code_that_shows_it():
     """The code runs as it stands, in a notebook that has the function, and finds the place."""
 
     def backward(layers, cache, T):
-        deltas, dWs, dbs = own.backward(layers, cache, T)
+        deltas, dWs, dbs = earlier.backward(layers, cache, T)
         deltas[0] = -deltas[0]
         return deltas, dWs, dbs
 
@@ -189,7 +189,7 @@ def test_a_warning_of_numpys_is_passed_on():
     ("returned", "said"),
     [
         (lambda A_prev, *more: A_prev, "It should return 3 things, delta, dW, db; it returns one"),
-        (lambda *given: own.output_layer(*given)[:2], "it returns 2."),
+        (lambda *given: earlier.output_layer(*given)[:2], "it returns 2."),
         (lambda *given: {}, "it returns a dict."),
         (lambda *given: 7, "it returns an int."),
     ],
@@ -213,7 +213,7 @@ def test_the_number_of_things_returned_is_named(returned, said):
 )
 def test_a_list_of_layers_that_is_none_is_named(layers, said):
     def train(*given):
-        return layers, own.train(*given)[1]
+        return layers, earlier.train(*given)[1]
 
     assert (
         verdict("train", lambda layers, X, T, lr, cycles: train(layers, X, T, lr, cycles)).headline
@@ -224,7 +224,7 @@ def test_a_list_of_layers_that_is_none_is_named(layers, said):
 
 def test_a_layer_that_loses_its_activation_is_named():
     def cycle(layers, X, T, lr):
-        new, loss = own.training_cycle(layers, X, T, lr)
+        new, loss = earlier.training_cycle(layers, X, T, lr)
         return [backprop.Layer(layer.W, layer.b) for layer in new], loss
 
     said = verdict("training_cycle", cycle, "update").headline
@@ -233,7 +233,7 @@ def test_a_layer_that_loses_its_activation_is_named():
 
 def test_complex_gradients_are_refused_without_a_warning(recwarn):
     def with_complex(A_prev, Z, A, T, f_prime):
-        return [part + 0j for part in own.output_layer(A_prev, Z, A, T, f_prime)]
+        return [part + 0j for part in earlier.output_layer(A_prev, Z, A, T, f_prime)]
 
     assert "complex" in verdict("output_layer", with_complex).headline
     assert not recwarn.list
@@ -241,7 +241,7 @@ def test_complex_gradients_are_refused_without_a_warning(recwarn):
 
 def test_everything_that_only_follows_is_named(capsys):
     def doubled_delta(A_prev, Z, A, T, f_prime):
-        delta, dW, db = own.output_layer(A_prev, Z, A, T, f_prime)
+        delta, dW, db = earlier.output_layer(A_prev, Z, A, T, f_prime)
         return 2 * delta, 2 * dW, 2 * db
 
     check("output_layer", doubled_delta, "gradients")
@@ -255,7 +255,7 @@ def by_trying(A, T, h=1e-6):
     for i in np.ndindex(A.shape):
         step = np.zeros(A.shape)
         step[i] = h
-        one, other = own.mean_squared_error(A + step, T), own.mean_squared_error(A, T)
+        one, other = earlier.mean_squared_error(A + step, T), earlier.mean_squared_error(A, T)
         gradient[i] = (one - other) / h
     return gradient
 
@@ -275,7 +275,7 @@ def test_a_finite_difference_where_a_formula_is_asked_for_is_named_as_that(funct
 
 
 def test_a_success_counts_the_cases_and_names_the_witnesses(capsys):
-    check("output_layer", own.output_layer)
+    check("output_layer", earlier.output_layer)
     said = capsys.readouterr().out
     assert said.startswith("✓ output_layer: 10 of 10 cases right, ")
     assert "a central difference (" in said

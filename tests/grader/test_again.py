@@ -5,6 +5,8 @@ from canaries import files_in
 from classroom import LESSON, Classroom, answered, solved
 from hostile import ALL, GRADIENT
 
+pytestmark = pytest.mark.thorough
+
 LATER = "c.Execute.timeout = 4\n"
 BATCH = 4  # points that 1/n twice costs: with one sample it is right
 WRONG = f"def {GRADIENT}(A, T):\n    return (A - T) / len(A) ** 2"
@@ -43,7 +45,6 @@ def test_the_feedback_is_the_same_to_the_byte_each_time(gradings):
     assert feedback[0] == feedback[1]
 
 
-@pytest.mark.thorough
 def test_another_secret_asks_for_other_numbers_and_gives_the_same_points(tmp_path_factory):
     notebooks = []
     for secret in ("one", "another"):

@@ -62,6 +62,7 @@ def with_a_kernel(worker):
     return None
 
 
+@pytest.mark.thorough
 def test_a_scheduler_that_is_not_there_is_named(make_class):
     course = make_class()
     course.hand_in("ada", b"")

@@ -7,6 +7,8 @@ import pytest
 from broken import ALL_POINTS
 from classroom import LESSON, LESSONS, as_bytes, solved
 
+pytestmark = pytest.mark.thorough
+
 STUDENT = getpass.getuser()  # nbgrader knows students by their login
 SCORE = f"{ALL_POINTS}.0 / {ALL_POINTS}.0"
 
@@ -85,7 +87,6 @@ def test_formgrader_lists_the_lessons_and_the_submission_with_its_score(
     chromium(look)
 
 
-@pytest.mark.thorough
 @pytest.mark.browser
 def test_formgrader_can_release_lessons_from_the_beginning(
     make_class, formgrader, chromium, tmp_path

@@ -1,6 +1,5 @@
 """Solved lessons earn every point and untouched ones none, graded by nbgrader and by grader."""
 
-import csv
 import json
 
 import pytest
@@ -15,55 +14,57 @@ STUDENTS = {"solved": "solutions", "untouched": "lessons"}
 
 
 @pytest.fixture(scope="module")
-def scores(make_class):
-    """Points by (student, lesson), for each of the two ways to grade, in a course of its own."""
-    plain, ours = make_class(), make_class()
-    for course in (plain, ours):
-        for student, folder in STUDENTS.items():
-            for lesson in LESSONS:
-                course.hand_in(student, read(lesson, folder), lesson)
-        for student in REPAIRED:
-            course.hand_in(student, BROKEN[student].make(solved(), course.folder(student)))
-    running = ours.start("grader", "autograde", "--json", "--jobs=1", *LESSONS)
+def verdicts(make_class):
+    """Those of ``grader autograde``, by (student, lesson)."""
+    course = hand_in(make_class())
+    printed = course.run("grader", "autograde", "--json", "--jobs=1", *LESSONS).stdout
+    return {(each["student"], each["assignment"]): each for each in json.loads(printed)}
+
+
+@pytest.fixture(scope="module")
+def plain_points(make_class):
+    """Points from plain nbgrader, by (student, lesson)."""
+    course = hand_in(make_class())
     # One command for all lessons: a star is what nbgrader matches folders with.
     for command in ("generate_assignment", "autograde"):
-        plain.run("nbgrader", command, "*")
-    verdicts = json.loads(running.communicate(timeout=600)[0])
-    by_ours = {
-        (verdict["student"], verdict["assignment"]): verdict["score"] for verdict in verdicts
+        course.run("nbgrader", command, "*")
+    return {
+        (student, lesson): score
+        for lesson in LESSONS
+        for student, score in course.exported(lesson).items()
+        if course.folder(student, lesson).exists()
     }
-    maximum = {verdict["assignment"]: verdict["max_score"] for verdict in verdicts}
-    return {"nbgrader": exported(plain), "grader": by_ours, "maximum": maximum}
 
 
-def exported(course):
-    assert course.run("nbgrader", "export").returncode == 0
-    with (course.root / "grades.csv").open() as file:
-        return {
-            (row["student_id"], row["assignment"]): float(row["score"])
-            for row in csv.DictReader(file)
-            if course.folder(row["student_id"], row["assignment"]).exists()
-        }
+def hand_in(course):
+    for student, folder in STUDENTS.items():
+        for lesson in LESSONS:
+            course.hand_in(student, read(lesson, folder), lesson)
+    for student in REPAIRED:
+        course.hand_in(student, BROKEN[student].make(solved(), course.folder(student)))
+    return course
 
 
-@pytest.mark.parametrize("command", ["nbgrader", "grader"])
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_a_solved_lesson_earns_every_point_and_an_untouched_one_none(scores, command, lesson):
-    assert scores[command]["solved", lesson] == scores["maximum"][lesson]
-    assert scores[command]["untouched", lesson] == 0
+def test_a_solved_lesson_earns_every_point_and_an_untouched_one_none(verdicts, lesson):
+    solved_lesson, untouched = (verdicts[student, lesson] for student in STUDENTS)
+    assert solved_lesson["score"] == solved_lesson["max_score"]
+    assert untouched["score"] == 0
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("student", REPAIRED)
-def test_nbgrader_alone_gives_a_repaired_submission_the_same_points(scores, student):
-    assert scores["nbgrader"][student, LESSON] == BROKEN[student].points
+def test_nbgrader_alone_gives_a_repaired_submission_the_same_points(plain_points, student):
+    assert plain_points[student, LESSON] == BROKEN[student].points
 
 
-def test_both_ways_agree_about_everything(scores):
-    assert scores["nbgrader"] == scores["grader"]
+@pytest.mark.thorough
+def test_both_ways_agree_about_everything(verdicts, plain_points):
+    assert plain_points == {graded: verdict["score"] for graded, verdict in verdicts.items()}
 
 
-def test_a_lesson_is_worth_the_points_of_its_exercises(scores):
+def test_a_lesson_is_worth_the_points_of_its_exercises(verdicts):
     points = dict.fromkeys(LESSONS, 0)
     for asked in ALL.values():
         points[asked.lesson] += asked.points
-    assert scores["maximum"] == points
+    assert {lesson: verdicts["solved", lesson]["max_score"] for lesson in LESSONS} == points

@@ -38,6 +38,7 @@ def test_a_second_grader_says_so_and_stops(course):
     assert [verdict["score"] for verdict in verdicts] == [20, 20]
 
 
+@pytest.mark.thorough
 def test_a_locked_gradebook_is_named_and_graded_into_when_it_is_free(course):
     course.run("nbgrader", "generate_assignment", LESSON)
     other = sqlite3.connect(course.root / "gradebook.db")

@@ -125,7 +125,13 @@ def test_one_student_is_the_only_one_who_is_listed(course, grader):
     assert "1 submission: 1 unreadable." in listed
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT], ids=lambda how: how.name)
+@pytest.mark.parametrize(
+    "how",
+    [
+        pytest.param(signal.SIGKILL, id="SIGKILL", marks=pytest.mark.thorough),
+        pytest.param(signal.SIGINT, id="SIGINT"),
+    ],
+)
 def test_after_an_interruption_the_same_command_goes_on(make_class, how):
     course = make_class()
     slow = answered({"try_loss": "import time\ntime.sleep(6)"})

@@ -27,7 +27,7 @@ BY_PLAIN_NBGRADER_TOO = {
     *("check_redefined", "comparisons_agree", "unpickled"),  # what the judge reads
     *("environment_read", "network_looked_for", "writes_everywhere"),  # the sandbox
     *("leaves_something_behind", "os_exit", "memory_in_children", "million_displays"),
-    *("sleeping", "while_true"),  # limits of time
+    "sleeping",  # a limit of time
     "<img src=x onerror=document.title=1>",  # an id that is HTML
 }
 assert CORPUS.keys() >= BY_PLAIN_NBGRADER_TOO
@@ -65,7 +65,7 @@ def test_honest_students_in_between_keep_every_point(hostile):
 
 
 def test_every_submission_has_a_verdict_and_the_batch_ends_well(hostile):
-    assert hostile.verdicts.keys() == CORPUS.keys() | set(hostile.ours.honest)
+    assert hostile.verdicts.keys() == hostile.ours.corpus.keys() | set(hostile.ours.honest)
     assert hostile.ours.exit_codes == [0, 0]
 
 

@@ -17,10 +17,10 @@ c.Limits.packages = ["rich"]
 """
 SHOWS = "print(sorted(__import__('os').listdir()), open('data.csv').read())"
 DIES_OF = {
-    "memory": ("memory", "more than 300 MB", "x = b'x' * 350_000_000\nsleep(2)"),
+    "memory": ("memory", "more than 300 MB", "x = b'x' * 350_000_000\nsleep(30)"),
     "output": ("flood", "more than 1 MB", "for _ in range(9): print('x' * 200_000, flush=True)"),
     "messages": ("flood", "more than 300 messages", "for n in range(999): print(n, flush=True)"),
-    "files": ("flood", "more than 100 files", "for n in range(999): open(str(n), 'w')\nsleep(2)"),
+    "files": ("flood", "more than 100 files", "for n in range(999): open(str(n), 'w')\nsleep(30)"),
 }
 
 

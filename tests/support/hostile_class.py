@@ -1,6 +1,7 @@
 """Classes in which the attacks of the corpus are handed in, with honest students in between."""
 
 import json
+import math
 import re
 import threading
 import time
@@ -33,21 +34,22 @@ PLAIN = f"[ -d release ] || nbgrader generate_assignment {LESSON}; exec nbgrader
 
 
 class HostileClasses:
-    """``ours``: a class with all attacks, for ``grader autograde``. ``plain``: classes with the
-    attacks of ``plain_students``, for plain nbgrader, which grades at the same time.
+    """``ours``: a class with the attacks of ``students``, for ``grader autograde``. ``plain``:
+    classes with those of ``plain_students``, for plain nbgrader, which grades at the same time.
 
     When they are graded: ``verdicts`` by student, and ``plain_points`` by student.
     """
 
-    def __init__(self, mktemp, plain_students):
+    def __init__(self, mktemp, students, plain_students):
         corpus = attacks()
         course = Classroom(mktemp("ours"), LIMITS)
         self.canaries = Canaries(mktemp("canaries"), course)
         self.temporary = mktemp("temporary")  # where all graders keep temporary files
         environment = {"CANARY_WORD": self.canaries.word, "TMPDIR": str(self.temporary)}
-        self.ours = HostileClass(course, corpus, OURS, environment, TIME_OF_THE_ENDLESS)
+        part = {student: corpus[student] for student in students}
+        self.ours = HostileClass(course, part, OURS, environment, TIME_OF_THE_ENDLESS)
         self.plain = []
-        count = 1 + len(plain_students) // PLAIN_AT_MOST
+        count = math.ceil(len(plain_students) / PLAIN_AT_MOST)
         for number in range(count):
             course = Classroom(mktemp("plain"), LIMITS)
             part = {student: corpus[student] for student in plain_students[number::count]}
