@@ -2,7 +2,6 @@
 
 import contextlib
 import copy
-import csv
 import hashlib
 import json
 import os
@@ -14,7 +13,6 @@ from pathlib import Path
 
 import psutil
 from nbgrader.api import Gradebook
-from nbgrader.plugins import CsvExportPlugin
 
 from grader.configuration import find_alembic
 
@@ -120,16 +118,13 @@ class Classroom:
         return {one["student"]: one for one in json.loads(result.stdout)}
 
     def exported(self, lesson=LESSON):
-        """Points by student, from nbgrader's own export."""
-        exporter = CsvExportPlugin(to=str(self.root / "exported.csv"))
+        """Points by student, as nbgrader exports them."""
         with Gradebook(f"sqlite:///{self.root}/gradebook.db", "backprop") as gradebook:
-            exporter.export(gradebook)
-        with open(exporter.to, newline="") as file:
-            return {
-                row["student_id"]: float(row["score"])
-                for row in csv.DictReader(file)
-                if row["assignment"] == lesson
-            }
+            points = {student.id: 0.0 for student in gradebook.students}
+            for submission in gradebook.assignment_submissions(lesson):
+                kept = submission.score - submission.late_submission_penalty
+                points[submission.student_id] = max(0.0, float(kept))
+        return points
 
     def autograded(self, student, lesson=LESSON):
         path = self.root / "autograded" / student / lesson / f"{lesson}.ipynb"
