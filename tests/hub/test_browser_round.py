@@ -119,7 +119,8 @@ class AssignmentList:
         item.get_by_text("(view feedback)").click(timeout=60_000)
         self.page.locator(".jp-DirListing-item", has_text=f"{lesson}.html").dblclick()
         body = self.page.frame_locator(".jp-HTMLViewer iframe").locator("body")
-        text = body.inner_text(timeout=60_000)
+        body.get_by_text("Score:").first.wait_for(timeout=60_000)  # it is empty for a moment
+        text = body.inner_text()
         self.student.shot(f"feedback-{lesson}")
         return text
 
